@@ -13,15 +13,16 @@ class IndicatorValue:
 
     ``numerator`` is after the split of a combined school. ``gap`` is how many whole units of the numerator
     (people, square metres, yuan, rooms) bring the school to the threshold, 0 when met. ``missing`` are the cells to fill.
+    ``threshold`` and ``status`` are None where the standard sets no value for a single school (基本均衡 2012).
     """
 
     indicator: str
     value: float | None
     numerator: float | None
     denominator: float | None
-    threshold: float
-    floor: float
-    status: Status
+    threshold: float | None
+    floor: float | None
+    status: Status | None
     gap: int | None = None
     missing: tuple[Where, ...] = ()
     relaxed: str = ""
@@ -73,12 +74,12 @@ class StageIndicator:
     id: str
     title: str
     unit: str
-    threshold: float
+    threshold: float | None
     mean: float | None
     sd: float | None
     cv: float | None
     cv_limit: float | None
-    spread_verdict: Verdict
+    spread_verdict: Verdict | None
     schools_met: int
     schools_floor: int
     schools_below: int
