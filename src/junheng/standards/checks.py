@@ -68,7 +68,7 @@ class Fact(Strict):
 
 
 class Formula(Strict):
-    """A share computed from several facts; a single fact ``item`` with numerator and denominator serves where they are absent."""
+    """A share computed from several facts; one fact ``item`` with both halves serves where they are absent."""
 
     kind: Literal["formula"]
     item: str
@@ -86,7 +86,7 @@ class CompareFacts(Strict):
 
 
 class SchoolRatio(Strict):
-    """A ratio of two sums of columns for each school part; ``share`` is the share of parts that must keep it (all if absent)."""
+    """A ratio of two sums of columns for each school part; ``share`` of the parts must keep it (all if absent)."""
 
     kind: Literal["school_ratio"]
     numerator: Terms

@@ -20,7 +20,7 @@ class Source(Strict):
     number: str = ""
     issuer: str = ""
     issued: date | None = None
-    level: Literal["central", "ministry", "province", "city", "county", "own"]
+    level: Literal["central", "ministry", "province", "city", "county", "own"] = "own"
     read_in_original: bool = False
     note: str = ""
 
@@ -137,12 +137,17 @@ class Standard(Strict):
     vetoes: tuple[Veto, ...] = ()
     facts: tuple[FactItem, ...] = ()
     retention_years: Mapping[str, str] = Field(default_factory=dict)
+    documents: tuple[Source, ...] = ()
     overlays: tuple[str, ...] = ()
     sources: Mapping[str, Source] = Field(default_factory=dict)
     digest: str = ""
 
+    def split_weight(self, stage: str) -> Decimal | None:
+        """Return the weight a pupil of ``stage`` carries when things are divided; None where the law gives none."""
+        return self.split.weights.get(stage) if self.split else None
+
     def cite(self, *written: Sourced, item: str = "") -> Cite:
-        """Return the citation of a rule: the first of ``written`` that names a source, else the standard's own document."""
+        """Return the citation of a rule: of the first of ``written`` with a source, else of the standard's own document."""
         named = next((w for w in written if w.source), None) or written[0]
         source = self.sources[named.source or self.source]
         titles = [w.item or str(getattr(w, "title", "")) for w in written]

@@ -25,7 +25,7 @@ class RuleFileProblem(Problem):
 
 
 def load_strict(path: Path) -> Any:
-    """Return the file's content as dicts, lists, text, dates and flags; RuleFileProblem on anything YAML would guess."""
+    """Return the file's content as dicts, lists, text, dates and flags; RuleFileProblem on what YAML would guess."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -67,7 +67,7 @@ class _Reader:
             result[key] = self.value(value_node)
         return result
 
-    def _scalar(self, node: yaml.Node) -> object:
+    def _scalar(self, node: Any) -> object:
         text = str(node.value)
         if node.style is not None:
             return text
