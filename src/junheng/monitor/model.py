@@ -90,6 +90,11 @@ class StageIndicator:
     cv_compare: str = "≤"
     shares: tuple[SpreadShare, ...] = ()
     note: str = ""
+    title_en: str = ""
+    numerator_unit: str = ""
+    """The unit of ``IndicatorValue.gap``; where empty, ``unit`` up to its slash."""
+    department: str = ""
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,7 @@ class RequirementResult:
     department: str = ""
     remedy: str = ""
     why: str = ""
+    title_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +154,7 @@ class VetoResult:
     incidents: tuple[Mapping[str, str], ...]
     cite: Cite
     note: str = ""
+    title_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
