@@ -107,7 +107,7 @@ def _status(value: Fraction, threshold: Fraction) -> Status:
 
 
 def _value(row: Row, stage: str, index: int) -> IndicatorValue:
-    code, _, _, per, primary, junior, column = INDICATORS[index]
+    code, _, _, _, per, primary, junior, column, _, _ = INDICATORS[index]
     threshold = Fraction(primary if stage == "primary" else junior)
     amount = row[6][index]
     limits = (float(threshold), float(threshold * 85 / 100))
@@ -163,7 +163,7 @@ def _spread(schools: Sequence[SchoolResult], code: str, per: int) -> tuple[float
 
 
 def _indicator(schools: Sequence[SchoolResult], stage: str, index: int) -> StageIndicator:
-    code, title, unit, per, primary, junior, _ = INDICATORS[index]
+    code, title, title_en, unit, per, primary, junior, _, department, remedy = INDICATORS[index]
     mean, sd, shares = _spread(schools, code, per)
     limit = 0.50 if stage == "primary" else 0.45
     if code == "L2" and stage == "primary":
@@ -188,6 +188,10 @@ def _indicator(schools: Sequence[SchoolResult], stage: str, index: int) -> Stage
         spread_cite=cite("校际差异系数"),
         shares=shares,
         note="1所学校该项数据缺失，差异系数按其余学校计算" if "unknown" in words else "",
+        title_en=title_en,
+        numerator_unit=unit.split("/")[0],
+        department=department,
+        remedy=remedy,
     )
 
 
@@ -230,7 +234,7 @@ def _preconditions() -> tuple[RequirementResult, ...]:
 
 
 def _requirements() -> tuple[RequirementResult, ...]:
-    groups = ((GOVERNMENT, "政府保障程度"), (QUALITY, "教育质量"), (RECOGNITION, "社会认可度"))
+    groups = ((GOVERNMENT, "government"), (QUALITY, "quality"), (RECOGNITION, "recognition"))
     return tuple(_requirement(item, group) for items, group in groups for item in items)
 
 
