@@ -1,0 +1,45 @@
+"""Run the engine: values in one query, what stands at a limit decided in fractions, coefficients and verdicts in another."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from junheng.monitor.engine.decide import parts_decided, spreads_decided
+from junheng.monitor.engine.parts import parts
+from junheng.monitor.engine.spread import counties, judged, stages
+from junheng.monitor.plan import Plan
+from junheng.monitor.resources import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Arrow tables: ``parts`` (one row a school part), ``stages`` (county and stage), ``counties``; columns as the
+    functions of ``engine.parts`` and ``engine.spread`` say. Rows are in the order of county, stage and school id."""
+
+    parts: Any
+    stages: Any
+    counties: Any
+
+
+def connection() -> Any:
+    """Return an embedded DuckDB that Ibis speaks to; nothing is kept."""
+    import ibis
+
+    return ibis.duckdb.connect(":memory:")
+
+
+def run(tables: Tables, plan: Plan, con: Any = None) -> Answer:
+    """Return the answer for the Arrow tables of ``monitor.resources``; the same bytes for the same tables, every time."""
+    import ibis
+
+    con = con or connection()
+    schools, stage_rows, premises, finance = (
+        ibis.memtable(tables[n]) for n in ("schools", "stages", "premises", "finance")
+    )
+    own_rows = tables["premises"]["stage"].null_count < len(tables["premises"])
+    found = con.to_pyarrow(parts(schools, stage_rows, premises, finance, plan, own_rows=own_rows))
+    found = parts_decided(found, tables, plan)
+    settled = con.to_pyarrow(judged(ibis.memtable(found), plan).order_by(["county_code", "stage", "school_id"]))
+    spread = con.to_pyarrow(stages(ibis.memtable(settled), plan).order_by(["county_code", "stage"]))
+    spread = spreads_decided(spread, tables, plan)
+    verdicts = con.to_pyarrow(counties(ibis.memtable(spread), schools, plan).order_by("county_code"))
+    return Answer(settled, spread, verdicts)

@@ -1,0 +1,94 @@
+"""The tables both engines read: Arrow, numbers as doubles that hold their 15 digits, columns named by the plan.
+
+``schools``: school_id, county_code, the plan's schools columns. ``stages``: school_id, stage, the plan's stages columns.
+``premises``: school_id, stage (null = the whole school), the plan's premises columns. ``finance``: school_id, its columns.
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from junheng.census.census import Census
+from junheng.census.table import Table, Value
+from junheng.monitor.plan import Plan
+
+Tables = Mapping[str, Any]
+_TEXT = {"kind", "sector", "area_class", "town", "relation", "parent_school_id", "name", "county_code", "school_id"}
+
+
+def resource_tables(census: Census, plan: Plan) -> Tables:
+    """Return the Arrow tables of the data set. A repeated key counts once, the first row; rows of no school are left out."""
+    county = county_of_schools(census)
+    known = set(county)
+    schools, stages = census.table("schools"), census.table("stages")
+    premises, finance = census.table("premises"), census.table("finance")
+    return {
+        "schools": _arrow(schools, plan, ("school_id",), known, {"county_code": county}),
+        "stages": _arrow(stages, plan, ("school_id", "stage"), known),
+        "premises": _arrow(premises, plan, ("school_id", "stage"), known),
+        "finance": _arrow(finance, plan, ("school_id",), known),
+    }
+
+
+def county_of_schools(census: Census) -> dict[str, str]:
+    """Return the county code of each school: its own column, else the data set's only county."""
+    codes = [str(code) for code in census.table("meta").columns.get("county_code", ()) if code]
+    only = codes[0] if len(codes) == 1 else ""
+    schools = census.table("schools")
+    own: Sequence[Value] = schools.columns.get("county_code") or [None] * len(schools)
+    ids: Sequence[Value] = schools.columns.get("school_id") or []
+    return {str(i): str(code or only) for i, code in reversed(list(zip(ids, own, strict=True))) if i}
+
+
+def _arrow(
+    table: Table,
+    plan: Plan,
+    keys: tuple[str, ...],
+    known: set[str],
+    extra: Mapping[str, Mapping[str, str]] | None = None,
+) -> Any:
+    import pyarrow as pa
+
+    chosen = _first_rows(table, keys, known)
+    arrays: dict[str, Any] = {}
+    for key in keys:
+        values = table.columns.get(key) or [None] * len(table)
+        arrays[key] = pa.array([_text(values[i]) for i in chosen], pa.string())
+    for name, by_school in (extra or {}).items():
+        arrays[name] = pa.array([by_school[str(table.columns["school_id"][i])] for i in chosen], pa.string())
+    for short, name in plan.of(table.name).items():
+        values = table.columns.get(name) or [None] * len(table)
+        arrays[short] = _typed([values[i] for i in chosen], name)
+    return pa.table(arrays)
+
+
+def _first_rows(table: Table, keys: tuple[str, ...], known: set[str]) -> list[int]:
+    columns = [table.columns.get(key) or [None] * len(table) for key in keys]
+    seen: set[tuple[Value, ...]] = set()
+    rows = []
+    for i, key in enumerate(zip(*columns, strict=True)):
+        if (
+            key not in seen
+            and key[0] is not None
+            and str(key[0]) in known
+            and not (table.name == "stages" and not key[1])
+        ):
+            seen.add(key)
+            rows.append(i)
+    return rows
+
+
+def _typed(values: list[Value], name: str) -> Any:
+    import pyarrow as pa
+
+    if name in _TEXT:
+        return pa.array([_text(v) for v in values], pa.string())
+    if any(isinstance(v, bool) for v in values):
+        return pa.array([v if isinstance(v, bool) else None for v in values], pa.bool_())
+    if any(isinstance(v, str) for v in values) and not any(isinstance(v, Decimal) for v in values):
+        return pa.array([_text(v) for v in values], pa.string())
+    return pa.array([float(v) if isinstance(v, Decimal) else None for v in values], pa.float64())
+
+
+def _text(value: Value) -> str | None:
+    return None if value is None else str(value)
