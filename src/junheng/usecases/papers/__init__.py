@@ -1,0 +1,1 @@
+"""The papers a bureau prints, signs and hands in, made from an assessment."""
