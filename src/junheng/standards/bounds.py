@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from junheng.kernel import Problem
 
 Compare = Literal["≥", "≤", "<", ">", "="]
 Basis = Literal["original", "restated", "practice", "memory"]
-"""How the value was checked: read in the original; seen restated in published papers; seen only in the practice of local
-systems; remembered, to be checked."""
+"""How the value was checked: read in the original; seen restated in published papers; seen only in the practice of
+local systems; remembered, to be checked."""
 
 
 class Strict(BaseModel):
@@ -34,17 +34,27 @@ class Sourced(Strict):
 
 
 class Bound(Sourced):
-    """A limit: ``value`` and the comparator exactly as the document writes it."""
+    """A limit: ``value`` and the comparator exactly as the document writes it. 1:15 is ``value`` 1, ``per`` 15."""
 
     value: Decimal
     compare: Compare
+    per: Decimal = Field(default=Decimal(1), gt=0)
 
-    @field_validator("value", mode="before")
+    @field_validator("value", "per", mode="before")
     @classmethod
     def _quoted(cls, value: object) -> object:
         if not isinstance(value, str):
             raise ValueError('限值要写成带引号的数字，如 "4.2"')
         return value
+
+    @property
+    def limit(self) -> Fraction:
+        """The limit, exactly.
+
+        >>> Bound(value="1", per="15", compare="≥").limit
+        Fraction(1, 15)
+        """
+        return Fraction(self.value) / Fraction(self.per)
 
     def holds(self, measured: Fraction) -> bool:
         """Say whether ``measured`` keeps the limit, compared exactly and unrounded.
@@ -52,17 +62,16 @@ class Bound(Sourced):
         >>> Bound(value="0.50", compare="≤").holds(Fraction(501787, 1000000))
         False
         """
-        limit = Fraction(self.value)
         return {
-            "≥": measured >= limit,
-            "≤": measured <= limit,
-            "<": measured < limit,
-            ">": measured > limit,
-            "=": measured == limit,
+            "≥": measured >= self.limit,
+            "≤": measured <= self.limit,
+            "<": measured < self.limit,
+            ">": measured > self.limit,
+            "=": measured == self.limit,
         }[self.compare]
 
 
-Dated = Mapping[date, Bound]
+Dated = Annotated[Mapping[date, Bound], Field(min_length=1)]
 """The bounds of one matter by the day each binds from."""
 
 Staged = Mapping[str, Dated]

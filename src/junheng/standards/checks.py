@@ -48,13 +48,16 @@ class Relaxed(Sourced):
     limits: Mapping[str, Dated] = Field(default_factory=dict)
 
 
+Result = Literal["excellent", "good", "qualified", "unqualified", "met", "not_met"]
+
+
 class Judgement(Strict):
-    """A judgement of the county or of every school must be one of ``passes``. ``item`` defaults to the requirement's id."""
+    """A judgement of the county or of every school must be one of ``passes``. ``item``: else the requirement's id."""
 
     kind: Literal["judgement"]
     item: str = ""
     title: str = ""
-    passes: tuple[str, ...] = ("met", "excellent", "good", "qualified")
+    passes: tuple[Result, ...] = ("met", "excellent", "good", "qualified")
 
 
 class Fact(Strict):
@@ -101,7 +104,7 @@ class SchoolRatio(Strict):
 
 
 class SchoolSize(Strict):
-    """Pupils of each school: limits ``single`` (one compulsory stage) and ``through`` (九年、十二年一贯制, compulsory part)."""
+    """Pupils of each school: limits ``single`` (one compulsory stage), ``through`` (一贯制, its compulsory part)."""
 
     kind: Literal["school_size"]
     limits: Mapping[Literal["single", "through"], Dated]

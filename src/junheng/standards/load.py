@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from junheng.kernel import Problem
 from junheng.kernel.digest import sha256_of_lines
+from junheng.standards.mistakes import file_problem
 from junheng.standards.model import Source, Standard
 from junheng.standards.overlay import merged
 from junheng.standards.references import check_references
@@ -33,13 +34,15 @@ def load_standard(name: str, overlays: Sequence[str] = ()) -> Standard:
     Problem if there is no such standard or overlay, if an overlay is of another standard, or if a file breaks a rule.
     """
     path = _find(name, "standards", "标准", standard_ids())
-    raw = _mapping(path)
+    raw = _standard_head(path)
     paths = [path]
+    standard = _standard(raw, paths)
     for overlay in overlays:
         overlay_path = _find(overlay, "overlays", "地方细则", overlay_ids())
-        raw = merged(raw, _overlay(overlay_path, str(raw.get("id"))))
+        raw = merged(raw, _overlay_head(overlay_path, standard.id))
         paths.append(overlay_path)
-    return _standard(path, raw, paths)
+        standard = _standard(raw, paths)
+    return standard
 
 
 def overlay_heads() -> Iterator[dict[str, Any]]:
@@ -66,7 +69,16 @@ def _mapping(path: Path) -> dict[str, Any]:
     return raw
 
 
-def _overlay(path: Path, standard_id: str) -> dict[str, Any]:
+def _standard_head(path: Path) -> dict[str, Any]:
+    raw = _mapping(path)
+    if "of" in raw:
+        raise Problem(f"{raw['id']} 是地方细则，不是标准。", fix=f"请用 --standard {raw['of']} --overlay {raw['id']}。")
+    if found := [key for key in ("sources", "digest", "overlays") if key in raw]:
+        raise RuleFileProblem(path, None, f"{'、'.join(found)} 不由规则文件写。", "请删去；文件来源写在 documents 里。")
+    return raw
+
+
+def _overlay_head(path: Path, standard_id: str) -> dict[str, Any]:
     raw = _mapping(path)
     for key in ("of", "source"):
         if key not in raw:
@@ -75,17 +87,21 @@ def _overlay(path: Path, standard_id: str) -> dict[str, Any]:
         raise Problem(
             f"地方细则 {raw['id']} 是给 {raw['of']} 用的，不能叠加在 {standard_id} 上。", fix="请换一个标准或去掉它。"
         )
+    if not isinstance(raw.get("documents", []), list):
+        raise RuleFileProblem(path, None, "documents 要写成列表。", "请用以“- ”开头的行。")
     return raw
 
 
-def _standard(path: Path, raw: dict[str, Any], paths: list[Path]) -> Standard:
+def _standard(raw: dict[str, Any], paths: Sequence[Path]) -> Standard:
+    """Return the standard read from ``paths``; a mistake is the last file's, because those before it were sound."""
     digest = sha256_of_lines([p.read_text(encoding="utf-8") for p in paths])
     try:
-        own = {doc["id"]: Source.model_validate(doc) for doc in raw.get("documents", ())}
-        standard = Standard.model_validate({**raw, "sources": {**_sources(), **own}, "digest": digest})
+        standard = Standard.model_validate({**raw, "digest": digest})
     except ValidationError as error:
-        raise RuleFileProblem(path, None, _mistakes(error), "请按“如何添加一个标准”的说明改正。") from error
-    check_references(standard, path)
+        raise file_problem(paths[-1], raw, error) from error
+    known = {**_sources(), **{source.id: source for source in standard.documents}}
+    standard = standard.model_copy(update={"sources": known})
+    check_references(standard, paths[-1])
     return standard
 
 
@@ -93,26 +109,9 @@ def _standard(path: Path, raw: dict[str, Any], paths: list[Path]) -> Standard:
 def _sources() -> dict[str, Source]:
     found = {}
     for path in sorted((RULES / "sources").glob("*.yaml")):
+        raw = load_strict(path)
         try:
-            found[path.stem] = Source.model_validate(load_strict(path))
+            found[path.stem] = Source.model_validate(raw)
         except ValidationError as error:
-            raise RuleFileProblem(path, None, _mistakes(error), "请改正这份文件。") from error
+            raise file_problem(path, raw, error) from error
     return found
-
-
-_WORDS = {
-    "extra_forbidden": "是不认识的键",
-    "missing": "没有写",
-    "union_tag_invalid": "不是已有的检查种类",
-    "union_tag_not_found": "没有写 kind",
-}
-
-
-def _mistakes(error: ValidationError) -> str:
-    """Return every mistake of the file in one line: place, what."""
-    lines = []
-    for mistake in error.errors():
-        place = ".".join(str(part) for part in mistake["loc"])
-        what = _WORDS.get(mistake["type"]) or f"不合要求（{mistake['msg']}）"
-        lines.append(f"{place} {what}")
-    return "；".join(lines) + "。"

@@ -78,6 +78,14 @@ class Spread(Sourced):
     why: str = ""
 
 
+class Group(Strict):
+    """A heading under which requirements stand (政府保障程度 …)."""
+
+    id: str
+    title: str
+    title_en: str = ""
+
+
 class Requirement(Sourced):
     """A requirement or precondition: its words, its check, and who can mend it."""
 
@@ -132,6 +140,7 @@ class Standard(Strict):
     indicators: tuple[Indicator, ...] = ()
     school_rule: SchoolRule | None = None
     spread: Spread | None = None
+    groups: tuple[Group, ...] = ()
     preconditions: tuple[Requirement, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     vetoes: tuple[Veto, ...] = ()
@@ -147,7 +156,7 @@ class Standard(Strict):
         return self.split.weights.get(stage) if self.split else None
 
     def cite(self, *written: Sourced, item: str = "") -> Cite:
-        """Return the citation of a rule: of the first of ``written`` with a source, else of the standard's own document."""
+        """Return a rule's citation: of the first of ``written`` with a source, else of the standard's own document."""
         named = next((w for w in written if w.source), None) or written[0]
         source = self.sources[named.source or self.source]
         titles = [w.item or str(getattr(w, "title", "")) for w in written]

@@ -7,16 +7,30 @@ from typing import Any
 from pydantic import BaseModel
 
 from junheng.standards.bounds import Sourced
-from junheng.standards.checks import CompareFacts, Fact, Formula, Quality
-from junheng.standards.model import Standard
+from junheng.standards.checks import (
+    ClassSize,
+    ColumnShare,
+    CompareFacts,
+    Condition,
+    Fact,
+    Formula,
+    Quality,
+    Relaxed,
+    SchoolRatio,
+)
+from junheng.standards.model import Exclusion, FactItem, Indicator, Requirement, Spread, Standard
 from junheng.standards.strict_yaml import RuleFileProblem
 
 STAGES = ("kindergarten", "primary", "junior", "senior")
+TABLES = ("schools", "stages", "premises", "finance")
+DERIVED = ("derived.largest_class", "derived.has_junior")
+"""Columns that the assessment makes of the tables, for conditions."""
 
 
 def check_references(standard: Standard, path: Path) -> None:
-    """Raise RuleFileProblem naming every source, fact, stage or column that does not exist and every repeated id."""
-    mistakes = [*_repeated(standard), *_sources(standard), *_facts(standard), *_stages(standard), *_columns(standard)]
+    """Raise RuleFileProblem naming every source, fact, group, stage or table that does not exist and every twin id."""
+    looks = (_repeated, _sources, _facts, _groups, _stages, _columns)
+    mistakes = [mistake for look in looks for mistake in look(standard)]
     if mistakes:
         raise RuleFileProblem(path, None, "；".join(dict.fromkeys(mistakes)) + "。", "请改正或补上。")
 
@@ -61,13 +75,17 @@ def _repeated(standard: Standard) -> Iterator[str]:
         (*standard.preconditions, *standard.requirements),
         standard.vetoes,
         standard.exclusions,
+        standard.groups,
+        standard.documents,
+        [record for record in everything(standard) if isinstance(record, Relaxed)],
     )
     for group in groups:
-        seen: set[str] = set()
-        for rule in group:
-            if rule.id in seen:
-                yield f"编号 {rule.id} 重复"
-            seen.add(rule.id)
+        yield from _twice([rule.id for rule in group], "编号")
+    yield from _twice([fact.item for fact in standard.facts], "县情数据")
+
+
+def _twice(names: list[str], what: str) -> Iterator[str]:
+    return (f"{what} {name} 重复" for name in dict.fromkeys(names) if names.count(name) > 1)
 
 
 def _sources(standard: Standard) -> Iterator[str]:
@@ -86,10 +104,22 @@ def _facts(standard: Standard) -> Iterator[str]:
                 yield f"县情数据 {item} 没有在 facts 中说明"
 
 
+def _groups(standard: Standard) -> Iterator[str]:
+    known = {group.id for group in standard.groups}
+    for rule in (*standard.preconditions, *standard.requirements):
+        if known and rule.group not in known:
+            yield f"{rule.id} 的 group {rule.group or '（空）'} 没有在 groups 中说明"
+
+
 def _stages(standard: Standard) -> Iterator[str]:
     named = [*standard.stages, *(standard.split.weights if standard.split else ())]
-    for indicator in standard.indicators:
-        named += indicator.thresholds
+    for record in everything(standard):
+        if isinstance(record, Indicator):
+            named += record.thresholds
+        elif isinstance(record, Spread | ClassSize | ColumnShare):
+            named += record.limits
+        elif isinstance(record, Fact | FactItem | SchoolRatio | Quality):
+            named += record.stages
     for stage in named:
         if stage not in STAGES:
             yield f"没有学段 {stage}（可用 {'、'.join(STAGES)}）"
@@ -97,9 +127,27 @@ def _stages(standard: Standard) -> Iterator[str]:
 
 def _columns(standard: Standard) -> Iterator[str]:
     for indicator in standard.indicators:
-        terms = (*indicator.numerator.add, *indicator.numerator.subtract, indicator.denominator)
-        for column in terms:
-            if column.split(".")[0] not in ("stages", "premises", "schools", "finance") or "." not in column:
-                yield f"{indicator.id} 的列 {column} 要写成 stages.列、premises.列、schools.列 或 finance.列"
         if indicator.split and not standard.split:
             yield f"{indicator.id} 要按学段折算，但标准没有写 split"
+    rules: tuple[Indicator | Exclusion | Requirement, ...]
+    rules = (*standard.indicators, *standard.exclusions, *standard.preconditions, *standard.requirements)
+    for rule in rules:
+        for record in everything(rule):
+            for column in named_columns(record):
+                table, _, name = column.partition(".")
+                if column not in DERIVED and (table not in TABLES or not name):
+                    yield f"{rule.id} 的列 {column} 要写成 表.列，表为 {'、'.join(TABLES)} 之一"
+
+
+def named_columns(record: BaseModel) -> tuple[str, ...]:
+    """Return the columns that one record of a rule reads."""
+    if isinstance(record, Indicator):
+        return (*record.numerator.add, *record.numerator.subtract, record.denominator)
+    if isinstance(record, SchoolRatio):
+        top, base = record.numerator, record.denominator
+        return (*top.add, *top.subtract, *base.add, *base.subtract)
+    if isinstance(record, ColumnShare):
+        return (record.numerator, record.denominator)
+    if isinstance(record, Relaxed):
+        return record.add
+    return (record.column,) if isinstance(record, Condition) else ()
