@@ -17,7 +17,7 @@ _TEXT = {"kind", "sector", "area_class", "town", "relation", "parent_school_id",
 
 
 def resource_tables(census: Census, plan: Plan) -> Tables:
-    """Return the Arrow tables of the data set. A repeated key counts once, the first row; rows of no school are left out."""
+    """Return the Arrow tables of the data set. A repeated key counts once (the first); rows of no school are left out."""
     county = county_of_schools(census)
     known = set(county)
     schools, stages = census.table("schools"), census.table("stages")

@@ -8,41 +8,55 @@ from junheng.monitor.exact.rows import School, schools_of
 from junheng.monitor.exact.values import indicator_value
 from junheng.monitor.plan import Plan
 from junheng.monitor.resources import Tables
+from junheng.monitor.verdicts import Status
 
 
 def parts_decided(found: Any, tables: Tables, plan: Plan) -> Any:
     """Return the parts with every status near a threshold or floor put right."""
-    import pyarrow.compute as pc
-
-    near = {i: pc.indices_nonzero(found[f"h{i}"]).to_pylist() for i in range(len(plan.indicators))}
+    near = {i: _true(found[f"h{i}"]) for i in range(len(plan.indicators))}
     rows = {row for places in near.values() for row in places}
     if not rows:
         return found
-    ids, stages = found["school_id"].to_pylist(), found["stage"].to_pylist()
-    schools = schools_of(_of_schools(tables, {ids[row] for row in rows}), plan)
+    order = sorted(rows)
+    keys = found.select(["school_id", "stage"]).take(order).to_pylist()
+    part = {row: (key["school_id"], key["stage"]) for row, key in zip(order, keys, strict=True)}
+    schools = schools_of(_of_schools(tables, {school for school, _ in part.values()}), plan)
     for i, places in near.items():
-        exact = [indicator_value(schools[ids[row]], stages[row], plan.indicators[i], plan).status for row in places]
+        exact = [_status(schools, *part[row], i, plan) for row in places]
         found = _replaced(found, f"s{i}", places, exact)
     return found
 
 
+def _status(schools: dict[str, School], school: str, stage: str, i: int, plan: Plan) -> Status | None:
+    return indicator_value(schools[school], stage, plan.indicators[i], plan).status
+
+
 def spreads_decided(found: Any, tables: Tables, plan: Plan) -> Any:
     """Return the stage rows with every coefficient near its limit judged exactly."""
-    for row, (county, stage) in enumerate(
-        zip(found["county_code"].to_pylist(), found["stage"].to_pylist(), strict=True)
-    ):
-        close = [i for i in range(len(plan.indicators)) if found[f"h{i}"][row].as_py()]
-        whole = bool(plan.indicators) and found["composite_near"][row].as_py()
-        if not close and not whole:
-            continue
+    if not plan.indicators:
+        return found
+    close: dict[int, list[int]] = {}
+    for i in range(len(plan.indicators)):
+        for row in _true(found[f"h{i}"]):
+            close.setdefault(row, []).append(i)
+    whole = set(_true(found["composite_near"]))
+    for row in sorted(whole | close.keys()):
+        county, stage = found["county_code"][row].as_py(), found["stage"][row].as_py()
         inside = _inside(schools_of(_of_county(tables, county), plan), stage, plan)
-        for i in close:
+        for i in close.get(row, ()):
             verdict = spread_of(inside, plan.indicators[i].id, stage, plan).verdict
             found = _replaced(found, f"k{i}", [row], [verdict])
-        if whole:
+        if row in whole:
             squares = [spread_of(inside, i.id, stage, plan).coefficient for i in plan.indicators]
             found = _replaced(found, "composite_verdict", [row], [mean_of_coefficients(squares, stage, plan)[1]])
     return found
+
+
+def _true(column: Any) -> list[int]:
+    import pyarrow.compute as pc
+
+    rows: list[int] = pc.indices_nonzero(column).to_pylist()
+    return rows
 
 
 def _inside(schools: dict[str, School], stage: str, plan: Plan) -> list[Any]:

@@ -35,6 +35,6 @@ def count_where(condition: Any) -> Any:
 
 
 def near(value: Any, limit: Any, slack: Any = None) -> Any:
-    """Say whether ``value`` stands within a hair of ``limit``; ``slack`` widens it by what cancellation may have lost."""
+    """Say whether ``value`` is within a hair of ``limit``; ``slack`` widens it by what cancellation may have lost."""
     width = (limit.abs() + number(1)) * number(HAIR)
     return (value - limit).abs() <= (width if slack is None else width + slack)

@@ -13,8 +13,8 @@ from junheng.standards.model import Indicator
 
 def parts(schools: Any, stages: Any, premises: Any, finance: Any, plan: Plan, *, own_rows: bool) -> Any:
     """Return one row a school part: county_code, school_id, stage, pupils, excluded (its index, or null), and for each
-    indicator ``i``: ``n{i}`` numerator, ``d{i}`` denominator, ``v{i}`` value, ``s{i}`` status, ``h{i}`` near a limit,
-    ``r{i}`` relaxations that applied (a bit each).
+    indicator ``i``: ``n{i}`` numerator, ``v{i}`` value, ``s{i}`` status, ``h{i}`` near a limit; where it has them,
+    ``r{i}`` relaxations that applied (a bit each) and ``d{i}`` a denominator that is not the part's pupils.
 
     ``own_rows`` says whether any premises row states what is one stage's own.
     """
@@ -69,7 +69,7 @@ def _has_own(rows: Any, stage: str, *, own_rows: bool) -> Any:
 
 
 def _share(rows: Any, plan: Plan, *, own_rows: bool) -> Any:
-    """The part's share of what is shared: 1 where it shares with nobody, else wP ÷ ΣwP, null when something is missing."""
+    """The part's share of what is shared: 1 where it shares with nobody, else wP ÷ ΣwP; null if anything is missing."""
     weighted, alone, mine = [], ibis.literal(True), []
     for stage in ALL_STAGES:
         has = rows[f"has_{stage}"] & ~_has_own(rows, stage, own_rows=own_rows)
@@ -158,16 +158,22 @@ def _indicator(rows: Any, index: int, indicator: Indicator, plan: Plan, *, own_r
         top = ibis.ifelse(applies, top + more, top)
     base = term(indicator.denominator)
     value = top / base.nullif(number(0)) * number(indicator.per)
-    slack = _cancelled(rows, indicator, plan) / base.nullif(number(0)) * number(indicator.per)
-    status, hair = _status(rows, value, slack, indicator, plan)
-    names = (f"n{index}", f"d{index}", f"v{index}", f"s{index}", f"h{index}", f"r{index}")
-    return dict(zip(names, (top, base, value, status, hair, bits), strict=True))
+    status, hair = _status(rows, value, _cancelled(rows, indicator, base, plan, own_rows=own_rows), indicator, plan)
+    columns = {f"n{index}": top, f"v{index}": value, f"s{index}": status, f"h{index}": hair}
+    if indicator.relaxed:
+        columns[f"r{index}"] = bits
+    if indicator.denominator != "stages.pupils":
+        columns[f"d{index}"] = base
+    return columns
 
 
-def _cancelled(rows: Any, indicator: Indicator, plan: Plan) -> Any:
-    """A generous bound on what subtraction can lose in doubles: 1e-14 of everything that was added or taken away."""
+def _cancelled(rows: Any, indicator: Indicator, base: Any, plan: Plan, *, own_rows: bool) -> Any:
+    """What subtraction can lose in doubles, generously: 1e-14 of all that was added or taken away; None without any."""
+    if not indicator.numerator.subtract and not own_rows:
+        return None
     columns = (*indicator.numerator.add, *indicator.numerator.subtract)
-    return added(rows[plan.columns[c]].cast("float64").abs().fill_null(0.0) for c in columns) * number(1e-14)
+    size = added(rows[plan.columns[c]].cast("float64").abs().fill_null(0.0) for c in columns)
+    return size / base.nullif(number(0)) * number(float(indicator.per) * 1e-14)
 
 
 def _status(rows: Any, value: Any, slack: Any, indicator: Indicator, plan: Plan) -> tuple[Any, Any]:

@@ -1,4 +1,4 @@
-"""Run the engine: values in one query, what stands at a limit decided in fractions, coefficients and verdicts in another."""
+"""Run the engine: values in one query, what stands at a limit in fractions, coefficients and verdicts in another."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -38,13 +38,17 @@ def stages(parts: Any, plan: Plan) -> Any:
     for i, indicator in enumerate(plan.indicators):
         mean = (joined[f"sn{i}"] / joined[f"sd{i}"].nullif(number(0))) * number(indicator.per)
         away = joined[f"v{i}"] / mean.nullif(number(0)) - number(1)
-        squares[f"w{i}"] = joined[f"d{i}"] * away * away
+        squares[f"w{i}"] = joined[_base(i, plan)] * away * away
     if not squares:
         return first
     spread = joined.select("county_code", "stage", **squares)
     second = spread.group_by(["county_code", "stage"]).agg(**{name: total(spread[name]) for name in squares})
     both = first.inner_join(second, ["county_code", "stage"])
     return _composite(both.mutate(**_coefficients(both, plan)), plan)
+
+
+def _base(index: int, plan: Plan) -> str:
+    return "pupils" if plan.indicators[index].denominator == "stages.pupils" else f"d{index}"
 
 
 def _sums(inside: Any, plan: Plan) -> dict[str, Any]:
@@ -57,7 +61,7 @@ def _sums(inside: Any, plan: Plan) -> dict[str, Any]:
     }
     for i in range(len(plan.indicators)):
         columns[f"sn{i}"] = total(inside[f"n{i}"])
-        columns[f"sd{i}"] = total(inside[f"d{i}"])
+        columns[f"sd{i}"] = total(inside[_base(i, plan)])
         for word in ("met", "floor", "below", "unknown"):
             columns[f"{word}{i}"] = count_where(inside[f"s{i}"] == word)
         columns[f"gap{i}"] = count_where(inside[f"v{i}"].isnull())

@@ -1,1 +1,1 @@
-"""The reference: slow, obvious, in fractions. The oracle for the fast engine, and the judge of what stands at a limit."""
+"""The reference: slow, obvious, in fractions. The oracle of the fast engine, and the judge at every limit."""
