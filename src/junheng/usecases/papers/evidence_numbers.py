@@ -19,6 +19,7 @@ class EvidenceItem:
     verdict: str
     department: str
     cite: Cite
+    note: str = ""
 
     def material(self, running: int) -> str:
         """Return the number of the item's material ``running``, from 1."""
@@ -38,23 +39,23 @@ def evidence_items(county: CountyResult) -> list[EvidenceItem]:
     return items
 
 
-_Item = tuple[str, str, str, str, str, Cite]
+_Item = tuple[str, str, str, str, str, Cite, str]
 
 
 def _in_order(county: CountyResult) -> Iterator[tuple[str, _Item]]:
     for p in county.preconditions:
-        yield "precondition", (p.id, p.title, p.title_en, p.verdict, p.department, p.cite)
+        yield "precondition", (p.id, p.title, p.title_en, p.verdict, p.department, p.cite, "")
     seen: set[str] = set()
     for stage in county.stages:
         for i in stage.indicators:
             if i.id not in seen:
                 seen.add(i.id)
-                yield "indicator", (i.id, i.title, i.title_en, "", i.department, i.cite)
+                yield "indicator", (i.id, i.title, i.title_en, "", i.department, i.cite, "")
     for group in dict.fromkeys(r.group for r in county.requirements):
         for r in (r for r in county.requirements if r.group == group):
-            yield group or "requirement", (r.id, r.title, r.title_en, r.verdict, r.department, r.cite)
+            yield group or "requirement", (r.id, r.title, r.title_en, r.verdict, r.department, r.cite, "")
     for v in county.vetoes:
-        yield "veto", (v.id, v.title, v.title_en, "triggered" if v.triggered else "clear", "", v.cite)
+        yield "veto", (v.id, v.title, v.title_en, "triggered" if v.triggered else "clear", "", v.cite, v.note)
 
 
 __all__ = ["EvidenceItem", "evidence_items"]

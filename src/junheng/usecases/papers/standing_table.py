@@ -1,6 +1,7 @@
 """达标表: how every school stands on every indicator, a sheet a stage, on A3 for signature and seal."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from junheng.kernel.decimal15 import shown
@@ -38,6 +39,7 @@ TABLE_WORDS = {
     "t.limit": ("限值", "Limit"),
     "t.spread": ("差异系数结论", "Verdict on the coefficient"),
     "t.met": ("达标学校数（所）", "Schools that meet it"),
+    "t.no_stage": ("本标准没有逐校的指标，无达标表。", "This standard has no indicators of schools."),
     "t.composite": ("综合差异系数", "Composite coefficient"),
     "t.mark.met": ("✓ 达到标准", "✓ meets the standard"),
     "t.mark.floor": ("○ 未达到但不低于标准的{share}", "○ below it, at least {share} of it"),
@@ -65,6 +67,8 @@ def write_standing_table(path: Path, assessment: Assessment, county: CountyResul
     words = Words(lang, TABLE_WORDS)
     made = SchoolYear(county.school_year).first_day
     with write_book(path, title=f"{county.name} 达标表", made=made, subject=assessment.standard_title) as book:
+        if not county.stages:
+            book.grid(words("t.verdict"), (60,), _page(assessment, county, words)).line(words("t.no_stage"))
         names = sheet_names(words.stage(stage.stage) for stage in county.stages)
         for name, stage in zip(names, county.stages, strict=True):
             widths = (*_LEFT, *(_EACH for _ in stage.indicators), *_RIGHT)
@@ -219,8 +223,10 @@ class _StageSheet:
 
 def legend(schools: Sequence[SchoolResult], words: Words) -> list[str]:
     """Return what the marks mean, for the marks that these schools' standard can give."""
-    values = [v for s in schools for v in s.values.values() if v.threshold and v.floor is not None]
+    values = [v for s in schools for v in s.values.values() if v.threshold]
     shares = {f"{shown(v.floor / v.threshold):.0%}" for v in values if v.threshold and v.floor is not None}
+    if not values:
+        return [words("t.mark.unknown")]
     if len(shares) != 1 or shares == {"100%"}:
         return [words(f"t.mark.{key}") for key in ("met", "below_plain", "unknown")]
     (share,) = shares
@@ -249,12 +255,18 @@ def unknown_cell() -> Cell:
 
 def sign(grid: Grid, words: Words) -> None:
     """Write the line for the signatures and leave the space for the seal."""
-    quarter = len(grid.widths) / 4
-    edges = [round(n * quarter) for n in range(5)]
+    edges = _quarters(grid.widths)
     texts = [words(key) for key in ("filler", "checker", "head", "day")]
     grid.gap(14)
     grid.spans([Span(edges[n], edges[n + 1] - 1, text, SIGN) for n, text in enumerate(texts)], least=26)
     grid.spans([Span(edges[3], edges[4] - 1, words("seal"), SIGN)], least=54)
+
+
+def _quarters(widths: Sequence[float]) -> list[int]:
+    """The columns at which the sheet is a quarter, a half and three quarters wide."""
+    ends = list(accumulate(widths))
+    cuts = [min(range(len(ends)), key=lambda n: abs(ends[n] - ends[-1] * share)) + 1 for share in (0.25, 0.5, 0.75)]
+    return [0, *cuts, len(widths)]
 
 
 def _verdict(words: Words, verdict: str) -> str:

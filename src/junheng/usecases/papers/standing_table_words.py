@@ -45,7 +45,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "filler": ("填表人：", "Filled in by: "),
     "checker": ("审核人：", "Checked by: "),
     "head": ("单位负责人：", "Head of the unit: "),
-    "day": ("填表日期：　　　　年　　月　　日", "Date: "),
+    "day": ("填表日期：　　　年　　月　　日", "Date: "),
     "seal": ("（单位盖章处）", "(Seal of the unit)"),
     "unit": ("填报单位：{county}教育行政部门", "Reporting unit: education bureau of {county}"),
     "year": ("{year}学年", "School year {year}"),
