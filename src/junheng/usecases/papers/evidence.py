@@ -16,7 +16,7 @@ from junheng.usecases.papers.evidence_rows import (
 )
 from junheng.usecases.papers.evidence_rules import evidence_rules
 from junheng.usecases.papers.school_plans_rows import source
-from junheng.usecases.papers.standing_table import sign
+from junheng.usecases.papers.standing_table_cells import sign
 from junheng.usecases.papers.standing_table_words import FILLS, MARKS, Words, paper_marks
 
 CATALOGUE_WORDS = {
@@ -119,7 +119,7 @@ def _group(grid: Grid, entries: list[EvidenceEntry], words: Words) -> None:
 
 def _item(grid: Grid, entry: EvidenceEntry, words: Words) -> None:
     item, last = entry.item, len(_WIDTHS) - 1
-    title = item.title_en if words.lang == "en" and item.title_en else item.title
+    title = words.title(item)
     lead = words("c.lead", office=item.department) if item.department else ""
     verdict = f"{_MARKS[item.verdict]} {words(item.verdict)}" if item.verdict else ""
     strong = TEXT.but(bold=True)

@@ -34,8 +34,7 @@ def evidence_items(county: CountyResult) -> list[EvidenceItem]:
     for group, item in _in_order(county):
         major = groups.setdefault(group, len(groups) + 1)
         within[group] = within.get(group, 0) + 1
-        id_, title, title_en, verdict, department, cite = item
-        items.append(EvidenceItem(f"A{major}-B{within[group]}", group, id_, title, title_en, verdict, department, cite))
+        items.append(EvidenceItem(f"A{major}-B{within[group]}", group, *item))
     return items
 
 

@@ -56,7 +56,7 @@ def _item_folder(item: EvidenceItem, rules: EvidenceRules, lang: str) -> str:
 
 def _text(entry: EvidenceEntry, words: Words) -> str:
     item = entry.item
-    title = item.title_en if words.lang == "en" and item.title_en else item.title
+    title = words.title(item)
     lines = [f"{item.number}  {item.id} {title}", words("f.source", cite=source(item.cite, item.title))]
     lines += [words("c.lead", office=item.department)] if item.department else []
     lines += ["", words("f.materials")]

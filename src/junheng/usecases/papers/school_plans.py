@@ -6,78 +6,11 @@ from junheng.kernel.school_year import SchoolYear
 from junheng.monitor.model import Assessment, CountyResult, SchoolResult
 from junheng.publishing.sheets import Book, Cell, Grid, Page, Span, format_code, sheet_names, write_book
 from junheng.publishing.sheets.style import CENTRE, CODE, HEAD, LINK, MARK, NOTE, NUMBER, PLAIN, TEXT, TITLE
+from junheng.usecases.papers.school_plans_phrases import PLAN_WORDS
 from junheng.usecases.papers.school_plans_rows import PlanRow, SchoolPlan, school_plans, source
-from junheng.usecases.papers.standing_table import value_cell
+from junheng.usecases.papers.standing_table_cells import value_cell
 from junheng.usecases.papers.standing_table_words import FILLS, MARKS, Words, paper_marks
 
-PLAN_WORDS = {
-    "p.index": ("一校一案目录", "School plans: index"),
-    "p.index_title": ("{county}义务教育学校“一校一案”目录", "{county}: index of school plans"),
-    "p.title": ("{school}“一校一案”", "{school}: plan of improvement"),
-    "p.count": (
-        "共{count}所学校需要制定一校一案；点击校名转到该校。签字、时限、资金来源由学校和牵头单位填写。",
-        "{count} schools need a plan; click a name to go to its sheet. Signatures, deadlines and money are filled in "
-        "by hand.",
-    ),
-    "p.none": ("本次测算没有需要制定一校一案的学校。", "No school needs a plan."),
-    "p.back": ("← 返回目录", "← Index"),
-    "p.no": ("序号", "No."),
-    "p.name": ("学校名称", "School"),
-    "p.id": ("学校标识码", "School code"),
-    "p.kind": ("办学类型", "Kind"),
-    "p.town": ("乡镇街道", "Town"),
-    "p.area": ("城乡", "Area"),
-    "p.pupils": ("在校生数\n（人）", "Pupils"),
-    "p.bad": ("未达标项", "Not met"),
-    "p.gap_data": ("待填报项", "To be filled in"),
-    "p.verdict": ("结论", "Verdict"),
-    "p.person": ("责任人", "Person in charge"),
-    "p.deadline": ("完成时限", "Deadline"),
-    "p.closed": ("销号日期", "Closed on"),
-    "p.stage": ("学段", "Stage"),
-    "p.clause": ("条款（出处）", "Clause (source)"),
-    "p.now": ("现状", "Now"),
-    "p.required": ("要求", "Required"),
-    "p.gap": ("差距", "Gap"),
-    "p.measure": ("建议整改措施", "Suggested measure"),
-    "p.money": ("资金来源", "Source of money"),
-    "p.lead": ("牵头单位", "Lead office"),
-    "p.evidence": ("佐证编号", "Evidence no."),
-    "p.fill": ("补报数据：{cells}", "Fill in: {cells}"),
-    "p.allowed": (
-        "（本学段已达标，此项不影响结论，可列入后续提升）{measure}",
-        "(Met without it; may be raised later.) {measure}",
-    ),
-    "p.progress": ("整改落实情况（学校填写）：", "What was done (filled in by the school): "),
-    "p.part": (
-        "{stage}：在校生{pupils}人，{count}项达标，{verdict}",
-        "{stage}: {pupils} pupils, {count} indicators met, {verdict}",
-    ),
-    "p.part_out": ("{stage}：在校生{pupils}人，不计入（{reason}）", "{stage}: {pupils} pupils, not counted ({reason})"),
-    "p.classes": ("超过标准班额的班级：{names}。", "Classes over the standard size: {names}."),
-    "p.class": ("{grade}年级{no}班{pupils}人", "grade {grade} class {no}: {pupils} pupils"),
-    "p.whole": (
-        "差距按整数单位计：该项在学生数不变时，补足到要求所需的最少人数、平方米、元或间数；“—”为不能用一个数表示。",
-        "A gap is the fewest whole persons, m², yuan or rooms that reach the requirement with the pupils unchanged; "
-        "“—” where one number cannot say it.",
-    ),
-    "p.fair": (
-        "整改以补短板为准，不以削减其他学校的资源来降低差异系数。",
-        "Mend by raising what is low; never lower a coefficient by taking from other schools.",
-    ),
-    "p.evidence_note": (
-        "佐证编号后的C由学校按材料顺序填写，与《佐证材料目录》一致。",
-        "The C after the evidence number is filled in by order of material, as in the catalogue of evidence.",
-    ),
-    "p.sign.head": ("校长（签字）：", "Head teacher: "),
-    "p.sign.inspector": ("责任督学（签字）：", "Inspector: "),
-    "p.sign.lead": ("牵头单位负责人（签字）：", "Head of the lead office: "),
-    "p.sign.day": ("签字日期：　　年　月　日", "Date: "),
-    "p.check.day": ("复查日期：　　年　月　日", "Re-check date: "),
-    "p.check.result": ("复查结论：□ 已达标　□ 未达标", "Re-check: □ met  □ not met"),
-    "p.check.by": ("复查人（签字）：", "Re-checked by: "),
-    "p.check.seal": ("（单位盖章处）", "(Seal)"),
-}
 _WIDTHS = (4.5, 6, 27, 11, 8.5, 13, 22, 10, 11, 9, 8.5)
 _INDEX = (4.5, 26, 11.5, 15, 6, 9, 14, 10, 10, 8, 9, 9)
 _SIGNED = (
@@ -246,4 +179,4 @@ class _PlanSheet:
             self.grid.spans(spans, least=46)
 
 
-__all__ = ["PLAN_WORDS", "write_school_plans"]
+__all__ = ["write_school_plans"]

@@ -114,7 +114,7 @@ class _Maker:
     def _required(self, item: RequirementResult, parts: Sequence[SchoolResult]) -> PlanRow:
         first = parts[0]
         own = [line for line in item.lines if first.name in line or first.school_id in line]
-        title = item.title_en if self.words.lang == "en" and item.title_en else item.title
+        title = self.words.title(item)
         return PlanRow(
             item=item.id,
             stage="",

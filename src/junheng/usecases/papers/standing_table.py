@@ -1,70 +1,44 @@
 """达标表: how every school stands on every indicator, a sheet a stage, on A3 for signature and seal."""
 
 from collections.abc import Sequence
-from itertools import accumulate
 from pathlib import Path
 
 from junheng.kernel.decimal15 import shown
 from junheng.kernel.school_year import SchoolYear
-from junheng.monitor.model import Assessment, CountyResult, IndicatorValue, SchoolResult, StageIndicator, StageResult
+from junheng.monitor.model import Assessment, CountyResult, SchoolResult, StageResult
 from junheng.publishing.sheets import (
     Cell,
     Grid,
     Page,
     Span,
-    Style,
-    decimals_to_tell,
     format_code,
     sheet_names,
     write_book,
 )
-from junheng.publishing.sheets.style import CENTRE, CODE, HEAD, MARK, NOTE, NUMBER, PLAIN, SIGN, TEXT, TITLE
-from junheng.usecases.papers.standing_table_notes import NOTE_WORDS, stage_notes
-from junheng.usecases.papers.standing_table_words import FILLS, MARKS, Words, paper_marks
+from junheng.publishing.sheets.style import CENTRE, CODE, HEAD, MARK, NOTE, NUMBER, PLAIN, TEXT, TITLE
+from junheng.usecases.papers.standing_table_cells import (
+    coefficient_cell,
+    legend,
+    limit_cell,
+    sign,
+    spread_cell,
+    threshold,
+    unknown_cell,
+    value_cell,
+    verdict_text,
+)
+from junheng.usecases.papers.standing_table_notes import stage_notes
+from junheng.usecases.papers.standing_table_phrases import NOTE_WORDS, TABLE_WORDS
+from junheng.usecases.papers.standing_table_words import FILLS, Words, paper_marks
 
-TABLE_WORDS = {
-    "t.title": ("{county}{stage}各项指标达标情况表", "{county}: {stage} schools against each indicator"),
-    "t.no": ("序号", "No."),
-    "t.id": ("学校标识码", "School code"),
-    "t.name": ("学校名称", "School"),
-    "t.kind": ("办学类型", "Kind"),
-    "t.area": ("城乡", "Area"),
-    "t.pupils": ("在校生数\n（人）", "Pupils"),
-    "t.group": ("各项指标（{marks}）", "Indicators ({marks})"),
-    "t.count": ("达标项数\n（项）", "Indicators met"),
-    "t.verdict": ("结论", "Verdict"),
-    "t.mean": ("均值（合计）", "Mean (total)"),
-    "t.sd": ("标准差", "Standard deviation"),
-    "t.cv": ("差异系数", "Coefficient of variation"),
-    "t.limit": ("限值", "Limit"),
-    "t.spread": ("差异系数结论", "Verdict on the coefficient"),
-    "t.met": ("达标学校数（所）", "Schools that meet it"),
-    "t.no_stage": ("本标准没有逐校的指标，无达标表。", "This standard has no indicators of schools."),
-    "t.composite": ("综合差异系数", "Composite coefficient"),
-    "t.mark.met": ("✓ 达到标准", "✓ meets the standard"),
-    "t.mark.floor": ("○ 未达到但不低于标准的{share}", "○ below it, at least {share} of it"),
-    "t.mark.below": ("✗ 低于标准的{share}", "✗ below {share} of it"),
-    "t.mark.below_plain": ("✗ 未达到标准", "✗ below the standard"),
-    "t.mark.unknown": ("? 数据缺失待填报", "? data missing"),
-    "t.summary": (
-        "纳入评估{all}所（在校生{pupils}人）：达标{met}所，未达标{not_met}所，待填报{unknown}所；{spread}。",
-        "{all} schools ({pupils} pupils): {met} met, {not_met} not met, {unknown} to be filled in; {spread}.",
-    ),
-    "t.spread_ok": ("差异系数均未超过限值", "every coefficient is within its limit"),
-    "t.spread_bad": ("差异系数超过限值{count}项（{ids}）", "coefficients over the limit: {count} ({ids})"),
-    "t.spread_unknown": ("差异系数有{count}项待填报（{ids}）", "coefficients to be filled in: {count} ({ids})"),
-    "t.spread_none": ("本标准不判断单项差异系数", "this standard judges no single coefficient"),
-    **NOTE_WORDS,
-}
 _LEFT = (5, 12, 26, 16.5, 7, 9)
 _RIGHT = (9, 11.5)
 _EACH = 13
-_CV_DECIMALS = 4
 
 
 def write_standing_table(path: Path, assessment: Assessment, county: CountyResult, *, lang: str = "zh") -> None:
     """Write 达标表.xlsx of ``county`` to ``path``: the same assessment gives the same bytes."""
-    words = Words(lang, TABLE_WORDS)
+    words = Words(lang, TABLE_WORDS, NOTE_WORDS)
     made = SchoolYear(county.school_year).first_day
     with write_book(path, title=f"{county.name} 达标表", made=made, subject=assessment.standard_title) as book:
         if not county.stages:
@@ -174,7 +148,7 @@ class _StageSheet:
             Cell(school.pupils, NUMBER) if school.pupils is not None else unknown_cell(),
             *(value_cell(school.values.get(item.id)) for item in self.items),
             Cell(school.met_count, CENTRE),
-            Cell(_verdict(self.words, verdict), CENTRE.but(fill=FILLS.get(verdict, ""), bold=verdict != "met")),
+            Cell(verdict_text(self.words, verdict), CENTRE.but(fill=FILLS.get(verdict, ""), bold=verdict != "met")),
         ]
 
     def _foot(self) -> None:
@@ -182,10 +156,10 @@ class _StageSheet:
         self._foot_row("t.mean", [Cell(i.mean, plain) for i in self.items], total=self.stage.pupils)
         self._foot_row("t.sd", [Cell(i.sd, plain) for i in self.items])
         if any(i.cv is not None or i.cv_limit is not None for i in self.items):
-            self._foot_row("t.cv", [_coefficient(i) for i in self.items])
+            self._foot_row("t.cv", [coefficient_cell(i) for i in self.items])
         if any(i.cv_limit is not None for i in self.items):
-            self._foot_row("t.limit", [_limit(i) for i in self.items])
-            self._foot_row("t.spread", [_spread_cell(self.words, i) for i in self.items])
+            self._foot_row("t.limit", [limit_cell(i) for i in self.items])
+            self._foot_row("t.spread", [spread_cell(self.words, i) for i in self.items])
         counts = [Cell(i.schools_met, NUMBER) for i in self.items]
         met = sum(s.verdict == "met" for s in self.schools)
         self._foot_row("t.met", counts, verdict=Cell(met, CENTRE))
@@ -202,7 +176,7 @@ class _StageSheet:
         composite = self.stage.composite
         if composite is None:
             return
-        word = _verdict(self.words, composite.verdict)
+        word = verdict_text(self.words, composite.verdict)
         text = "?" if composite.value is None else f"{composite.value:.4f}"
         style = CENTRE.but(fill=FILLS.get(composite.verdict, ""), bold=True)
         self.grid.spans(
@@ -221,73 +195,4 @@ class _StageSheet:
             self.grid.line(f"{number}. {text}", NOTE)
 
 
-def legend(schools: Sequence[SchoolResult], words: Words) -> list[str]:
-    """Return what the marks mean, for the marks that these schools' standard can give."""
-    values = [v for s in schools for v in s.values.values() if v.threshold]
-    shares = {f"{shown(v.floor / v.threshold):.0%}" for v in values if v.threshold and v.floor is not None}
-    if not values:
-        return [words("t.mark.unknown")]
-    if len(shares) != 1 or shares == {"100%"}:
-        return [words(f"t.mark.{key}") for key in ("met", "below_plain", "unknown")]
-    (share,) = shares
-    return [words(f"t.mark.{key}", share=share) for key in ("met", "floor", "below", "unknown")]
-
-
-def threshold(item: StageIndicator) -> str:
-    """Return the threshold with its comparator as the document writes it, ``—`` where a school has none."""
-    return "—" if item.threshold is None else f"{item.compare}{shown(item.threshold)}"
-
-
-def value_cell(value: IndicatorValue | None) -> Cell:
-    """Return the value as a number with its mark, with enough decimals not to print as a limit that it is not."""
-    if value is None or value.value is None:
-        return unknown_cell()
-    limits = [limit for limit in (value.threshold, value.floor) if limit is not None]
-    mark = f" {MARKS[value.status]}" if value.status else ""
-    code = format_code(decimals_to_tell(value.value, limits), after=mark)
-    return Cell(value.value, NUMBER.but(number=code, fill=FILLS.get(value.status or "", "")))
-
-
-def unknown_cell() -> Cell:
-    """Return the cell of a number that nobody has filled in."""
-    return Cell("?", CENTRE.but(fill=FILLS["unknown"]))
-
-
-def sign(grid: Grid, words: Words) -> None:
-    """Write the line for the signatures and leave the space for the seal."""
-    edges = _quarters(grid.widths)
-    texts = [words(key) for key in ("filler", "checker", "head", "day")]
-    grid.gap(14)
-    grid.spans([Span(edges[n], edges[n + 1] - 1, text, SIGN) for n, text in enumerate(texts)], least=26)
-    grid.spans([Span(edges[3], edges[4] - 1, words("seal"), SIGN)], least=54)
-
-
-def _quarters(widths: Sequence[float]) -> list[int]:
-    """The columns at which the sheet is a quarter, a half and three quarters wide."""
-    ends = list(accumulate(widths))
-    cuts = [min(range(len(ends)), key=lambda n: abs(ends[n] - ends[-1] * share)) + 1 for share in (0.25, 0.5, 0.75)]
-    return [0, *cuts, len(widths)]
-
-
-def _verdict(words: Words, verdict: str) -> str:
-    return f"{MARKS.get(verdict, '')} {words(verdict)}".strip()
-
-
-def _coefficient(item: StageIndicator) -> Cell:
-    if item.cv is None:
-        return unknown_cell()
-    mark = f" {MARKS[item.spread_verdict]}" if item.spread_verdict else ""
-    code = format_code(_CV_DECIMALS, after=mark)
-    return Cell(item.cv, NUMBER.but(number=code, fill=FILLS.get(item.spread_verdict or "", ""), bold=True))
-
-
-def _limit(item: StageIndicator) -> Cell:
-    return Cell(item.cv_limit, NUMBER.but(number=format_code(2, before=item.cv_compare)))
-
-
-def _spread_cell(words: Words, item: StageIndicator) -> Cell:
-    style: Style = CENTRE.but(fill=FILLS.get(item.spread_verdict or "", ""))
-    return Cell(_verdict(words, item.spread_verdict) if item.spread_verdict else "—", style)
-
-
-__all__ = ["TABLE_WORDS", "legend", "sign", "threshold", "unknown_cell", "value_cell", "write_standing_table"]
+__all__ = ["write_standing_table"]

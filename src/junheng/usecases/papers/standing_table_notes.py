@@ -9,61 +9,6 @@ from junheng.publishing.sheets import decimals_to_tell, rounded
 from junheng.standards import overlay_heads
 from junheng.usecases.papers.standing_table_words import Words
 
-NOTE_WORDS = {
-    "notes": ("说明", "Notes"),
-    "n.rounding": (
-        "表中数值仅显示时四舍五入，单元格内为未舍入值；达标与否一律按未舍入值判断。标记：{marks}。",
-        "Figures are rounded for display only; cells hold the unrounded values, on which every verdict rests. "
-        "Marks: {marks}.",
-    ),
-    "n.spread": (
-        "均值 X̄＝Σ各校资源总量÷Σ学生数，标准差 S 按学生数加权（总体），差异系数＝S÷X̄；逐项判断，限值依据：{cite}。",
-        "Mean = Σ resource ÷ Σ pupils; the deviation is pupil-weighted (population); coefficient = deviation ÷ mean. "
-        "Limits: {cite}.",
-    ),
-    "n.tie2": (
-        "{item}差异系数按两位小数显示为{two}，未舍入值{full}，{side}限值{limit}，判为{verdict}。",
-        "{item}: the coefficient prints as {two} with two decimals; unrounded it is {full}, {side} the limit {limit}: "
-        "{verdict}.",
-    ),
-    "n.over": ("大于", "above"),
-    "n.within": ("未超过", "not above"),
-    "n.indicator": ("{item}：{note}。", "{item}: {note}."),
-    "n.excluded": (
-        "不计入本表指标的学校（{count}所，{reason}；{cite}）：{names}。",
-        "Schools not counted ({count}; {reason}; {cite}): {names}.",
-    ),
-    "n.pupils": ("{name}（{id}，{pupils}人）", "{name} ({id}, {pupils} pupils)"),
-    "n.none": ("无不计入本表的学校。", "No school is left out."),
-    "n.weights": (
-        "一校多学段的，房舍、场馆、设备等按学生数加权拆分，教师按任教学段统计；本表所用权重：{names}。",
-        "Premises and equipment of schools with several stages are split by weighted pupils, teachers by the "
-        "stage they teach; weights used: {names}.",
-    ),
-    "n.relaxed": ("按文件放宽或调整的：{names}。", "Relaxed by document: {names}."),
-    "n.overlays": ("叠加的地方规定：{names}。", "Local rules laid on the standard: {names}."),
-    "n.unknown": (
-        "待填报（? 不等于0，也不算达标）：{names}。",
-        "To be filled in (? is neither zero nor met): {names}.",
-    ),
-    "n.findings": (
-        "数据校验：逻辑校验错误{errors}条（须改正），经验校验提示{warnings}条（须改正或说明），详见错误清单。",
-        "Data checks: {errors} errors to correct, {warnings} warnings to correct or explain; see the list of errors.",
-    ),
-    "n.draft": (
-        "数据有未改正的逻辑校验错误，涉及的单元格按待填报处理，本表为草稿。",
-        "The data hold errors; the cells concerned count as not filled in, and this table is a draft.",
-    ),
-    "n.what_if": (
-        "测算所作改动（未写入数据）：{names}。",
-        "Changes made for this calculation (never written to the data): {names}.",
-    ),
-    "n.source": (
-        "数据来源：{inputs}。标准版本 {version}，规则摘要 {rules}，数据摘要 {tables}；规则以 {on} 有效者为准。",
-        "Source: {inputs}. Standard version {version}, rules digest {rules}, data digest {tables}; "
-        "rules in force on {on}.",
-    ),
-}
 _CHUNK = 1200
 """Characters a note may hold: a row of a sheet can be only so high."""
 
@@ -187,4 +132,4 @@ def _parts(key: str, names: list[str], words: Words, **fields: object) -> Iterat
         yield words(key, names=words("stop").join(batch), **fields)
 
 
-__all__ = ["NOTE_WORDS", "stage_notes"]
+__all__ = ["stage_notes"]

@@ -1,6 +1,7 @@
 """The words of the Excel papers, Chinese and English side by side, so that neither language lacks one."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from junheng.kernel import Problem
 from junheng.kernel.school_year import SchoolYear
@@ -70,6 +71,15 @@ _UNITS: Mapping[str, str] = {
 }
 
 
+class Titled(Protocol):
+    """Anything with an official title: an indicator, a requirement, a veto."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def title_en(self) -> str: ...
+
+
 class Words:
     """The words of one language. ``words("met")`` returns the word; fields fill its braces."""
 
@@ -106,8 +116,8 @@ class Words:
         found = {"11": "area.1", "12": "area.12", "21": "area.2", "22": "area.2"}.get(code[:2])
         return self(found) if found else code
 
-    def title(self, item: StageIndicator) -> str:
-        """Return the indicator's official title, in English where asked for and known."""
+    def title(self, item: Titled) -> str:
+        """Return the item's official title, in English where asked for and known."""
         return item.title_en if self.lang == "en" and item.title_en else item.title
 
     def unit(self, unit: str) -> str:
@@ -133,4 +143,4 @@ def numerator_unit(item: StageIndicator) -> str:
     return item.numerator_unit or item.unit.split("/")[0]
 
 
-__all__ = ["FILLS", "MARKS", "Words", "numerator_unit", "paper_marks"]
+__all__ = ["FILLS", "MARKS", "Titled", "Words", "numerator_unit", "paper_marks"]
