@@ -52,15 +52,8 @@ def class_size(check: ClassSize, ground: Ground, _item: str) -> Outcome:
                 names.append(f"{ground.name(school)}{class_name(row)} {plain(size)} 人")
     if check.share:
         return _class_share(check, ground, known, above, failing, missing, names)
-    return by_school(
-        failing,
-        missing,
-        [
-            schools_line(f"超过班额的班级 {above} 个", names, missing)
-            if names
-            else schools_line("超过班额的班级", names, missing)
-        ],
-    )
+    what = f"超过班额的班级 {above} 个" if names else "超过班额的班级"
+    return by_school(failing, missing, [schools_line(what, names, missing)])
 
 
 def class_name(row: Row) -> str:
