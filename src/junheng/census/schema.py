@@ -43,8 +43,8 @@ class ColumnSchema:
     required: bool = False
     note: str = ""
     aliases: tuple[str, ...] = ()
-    choices: Mapping[str, str] = field(default_factory=dict)
-    choice_aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict, hash=False)
+    choice_aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     open: bool = False
     digits: int = 0
     signed: bool = False

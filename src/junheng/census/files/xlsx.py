@@ -1,0 +1,85 @@
+"""Workbooks of the Office Open XML kind, mended so that nothing wrong in them can pass for an empty cell.
+
+calamine hands over ``''`` for an error value and for a formula nobody computed (Excel computes on opening, other
+programs do not), and it sets aside memory for the whole rectangle up to the farthest cell. So errors become text,
+uncomputed formulas are marked, and the rectangle is measured first.
+"""
+
+import re
+from io import BytesIO
+
+from junheng.census.files.archive import members, stored, unpacked
+from junheng.census.files.grid import UNCOMPUTED
+from junheng.census.files.refused import Refused
+
+MOST_CELLS = 12_000_000
+"""Most cells of one sheet's rectangle: a million rows of twelve columns."""
+
+_KEPT = re.compile(r"\[content_types\]\.xml$|_rels/|xl/(?!media/|drawings/|charts/|theme/|printersettings/)", re.I)
+_PART = re.compile(r"\.(xml|rels)$", re.I)
+_FAR = re.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{2,}\d|[A-Za-z]*\d{6,})""")
+_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)(\d+)""")
+_ERROR = re.compile(rb"""(<(?:\w+:)?c\b[^<>]*?\bt\s*=\s*)(?:"e"|'e')""")
+_FORMULA = re.compile(
+    rb"""<(\w+:)?c\b([^<>]*)(?<!/)>(\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>))\s*"""
+    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v\s*>\s*</(?:\w+:)?v\s*>)?\s*</(?:\w+:)?c\s*>"""
+)
+_TYPE = re.compile(rb"""\s\bt\s*=\s*["'](\w*)["']""")
+_FORMULA_START = re.compile(rb"<(?:\w+:)?f[\s/>]")
+
+
+def vetted(data: bytes) -> BytesIO:
+    """Return the workbook's cells as a fresh, mended archive; Refused where it is not a plain workbook."""
+    found = members(data)
+    lower = {name.lower() for name in found}
+    if any(name.endswith("vbaproject.bin") for name in lower):
+        raise Refused("macros")
+    if "xl/workbook.bin" in lower:
+        raise Refused("xlsb")
+    wanted = {name: info for name, info in found.items() if _KEPT.match(name) and _PART.search(name)}
+    content = unpacked(data, wanted)
+    return stored({name: _mended(value) for name, value in content.items()})
+
+
+def _mended(xml: bytes) -> bytes:
+    if b"\0" in xml[:512]:
+        raise Refused("damaged")
+    if b"sheetData" not in xml:
+        return xml
+    _measure(xml)
+    if b'"e"' in xml or b"'e'" in xml:
+        xml = _ERROR.sub(rb'\1"str"', xml)
+    if _FORMULA_START.search(xml):
+        xml = _FORMULA.sub(_marked, xml)
+    return xml
+
+
+def _marked(found: re.Match[bytes]) -> bytes:
+    prefix, attributes = found[1] or b"", found[2]
+    kind = _TYPE.search(attributes)
+    if kind and kind[1] == b"str":  # an empty text is what this formula came to
+        return found[0]
+    rest = _TYPE.sub(b"", attributes)
+    mark = UNCOMPUTED.encode()
+    return b'<%sc%s t="str"><%sv>%s</%sv></%sc>' % (prefix, rest, prefix, mark, prefix, prefix)
+
+
+def _measure(xml: bytes) -> None:
+    """Refuse a sheet whose farthest cell would make a giant rectangle; most sheets are seen at a glance to be small."""
+    if not _FAR.search(xml):
+        return
+    letters, last = set(), 0
+    for column, row in _PLACE.findall(xml):
+        letters.add(column.upper())
+        last = max(last, int(row[:12]))
+    width = max((_number(column) for column in letters), default=1)
+    if last * width > MOST_CELLS:
+        raise Refused("too-many-cells", rows=last, columns=width)
+
+
+def _number(column: bytes) -> int:
+    """Return the column's number counted from 1 (``b"AB"`` is 28)."""
+    number = 0
+    for byte in column[:8]:
+        number = number * 26 + byte - 64
+    return max(number, 1)
