@@ -156,8 +156,11 @@ class Standard(Strict):
         return self.split.weights.get(stage) if self.split else None
 
     def cite(self, *written: Sourced, item: str = "") -> Cite:
-        """Return a rule's citation: of the first of ``written`` with a source, else of the standard's own document."""
-        named = next((w for w in written if w.source), None) or written[0]
+        """Return a rule's citation: of the first of ``written`` with a source, else of the standard's own document.
+
+        The article is the one written beside that source, so that no document is cited with another's article.
+        """
+        named = next((w for w in written if w.source), None) or next((w for w in written if w.article), written[0])
         source = self.sources[named.source or self.source]
         titles = [w.item or str(getattr(w, "title", "")) for w in written]
         return Cite(
