@@ -1,1 +1,1 @@
-"""What a person does: compose engines, write the papers. The one home that the command line and the desk share."""
+"""What a person does: the engines composed, the papers assembled. The one home that the command line and the desk share."""

@@ -1,0 +1,89 @@
+"""What if: the data with single cells changed, in memory only. Nothing is ever written back."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from junheng.census.cells import Trouble, reader
+from junheng.census.census import Census
+from junheng.census.schema import schemas
+from junheng.census.table import Table, Value
+from junheng.kernel import Problem
+
+FORM = "请写成 学校.表[.学段].列=值，如 2137000012.stages.primary.teachers_backbone=3。"
+TABLES = ("schools", "stages", "premises", "finance")
+
+
+def changed(census: Census, changes: Sequence[str]) -> Census:
+    """Return the data set with each ``SCHOOL.table[.stage].column=value`` applied, in order; Problem if one does not fit.
+
+    SCHOOL is a code or a name; an empty value makes the cell unknown.
+    """
+    for change in changes:
+        census = _changed(census, change)
+    return census
+
+
+def _changed(census: Census, change: str) -> Census:
+    place, sign, text = change.partition("=")
+    parts = place.split(".")
+    if not sign or len(parts) not in (3, 4) or parts[1] not in TABLES:
+        raise Problem(f"看不懂 --set {change}。", fix=FORM)
+    school, table, stage, column = parts[0], parts[1], parts[2] if len(parts) == 4 else "", parts[-1]
+    if table == "stages" and not stage:
+        raise Problem(f"--set {change} 没有写学段。", fix=FORM)
+    code = _school(census, school)
+    return census.with_table(_with(census.table(table), code, stage, column, _value(table, column, text, change)))
+
+
+def _school(census: Census, name: str) -> str:
+    schools = census.table("schools")
+    ids = [str(i) for i in schools.columns.get("school_id", ())]
+    if name in ids:
+        return name
+    found = [i for i, n in zip(ids, schools.columns.get("name", ()), strict=False) if n == name]
+    if len(found) == 1:
+        return found[0]
+    what = f"有 {len(found)} 所学校叫“{name}”。" if found else f"没有学校“{name}”。"
+    raise Problem(what, fix="请用学校标识码。")
+
+
+def _value(table: str, column: str, text: str, change: str) -> Value:
+    schema = next((c for c in schemas()[table].columns if c.name == column or c.title == column), None)
+    if schema is None:
+        raise Problem(f"表 {table} 没有列 {column}。", fix="可用的列见 docs/reference 或 junheng template 的表头。")
+    if not text:
+        return None
+    value = reader(schema)(text)
+    if isinstance(value, Trouble):
+        raise Problem(f"--set {change}：{text} 不能填在“{schema.title}”里。", fix="请检查数值和单位。")
+    return value
+
+
+def _with(table: Table, school: str, stage: str, column: str, value: Value) -> Table:
+    schema = next((c.name for c in schemas()[table.name].columns if c.title == column), column)
+    columns = {name: list(values) for name, values in table.columns.items()}
+    columns.setdefault(schema, [None] * len(table))
+    rows = [i for i in range(len(table)) if _is(table, i, school, stage)]
+    if not rows:
+        _refuse_new(table, school, stage)
+        for name, values in columns.items():
+            values.append({"school_id": school, "stage": stage or None, schema: value}.get(name))
+        return replace(table, columns=columns)
+    for row in rows:
+        columns[schema][row] = value
+    return replace(table, columns=columns)
+
+
+def _is(table: Table, row: int, school: str, stage: str) -> bool:
+    if str(table.value(row, "school_id")) != school:
+        return False
+    return "stage" not in table.columns or (table.value(row, "stage") or "") == stage
+
+
+def _refuse_new(table: Table, school: str, stage: str) -> None:
+    """A school may be given a missing premises or finance row, but not a stage it does not have."""
+    if table.name in ("stages", "schools") or not table.columns:
+        raise Problem(
+            f"{school} 在表 {table.name} 里没有{f'学段 {stage}' if stage else '这一行'}。",
+            fix="请检查学段；新增学段请改数据。",
+        )
