@@ -14,6 +14,8 @@ from junheng.publishing.official.styles import styles_of, styles_xml
 from junheng.publishing.official.tables import Grid
 from junheng.publishing.official.text import Run, lines_of, paragraph
 
+_KEEP = "<w:keepNext/>"
+
 
 class OfficialPaper:
     """A Word paper by the measures of GB/T 9704-2012, with no red head, number or seal.
@@ -34,7 +36,7 @@ class OfficialPaper:
         self._marks, self._watermark = tuple(marks), watermark
         self._styles = styles_of(self.layout)
         self._counters: list[int] = []
-        self._tables = self._annexes = 0
+        self._tables = self._figures = self._annexes = 0
         self._across = False
         self._document = Document()
         self._prepare()
@@ -99,22 +101,28 @@ class OfficialPaper:
         shape._inline.docPr.set("descr", alt)
         self.extent += shape.height.pt
 
+    def caption(self, text: str) -> None:
+        """Set the numbered words under a picture (图1 …)."""
+        self._figures += 1
+        number = f"图{self._figures}　" if self.lang == "zh" else f"Figure {self._figures}. "
+        self._write("Under", [Run(number + text)])
+
     def signatures(self, *roles: str) -> None:
         """Set one line for each person to sign by hand, and a date to fill in. There is never a seal."""
-        self.blank()
+        self._write("Flush", [], _KEEP)
         room, colon = ("　　　　", "：") if self.lang == "zh" else ("\u2003" * 6, ": ")
         runs = [run for role in roles for run in (Run("　"), Run(role + colon), Run(room, underline=True))]
-        self._write("Flush", runs[1:])
+        self._write("Flush", runs[1:], _KEEP)
         filled = "　　　　年　　月　　日　　" if self.lang == "zh" else "Date: ____ / ____ / ________"
         self._write("Flush", [Run(filled)], '<w:jc w:val="right"/>')
 
     def annex_list(self, titles: Sequence[str]) -> None:
-        """Name the annexes under the text, as the standard has it (附件：1. …)."""
-        self.blank()
+        """Name the annexes under the text, as the standard has it (附件：1. …); they stay with what follows."""
+        self._write("Flush", [], _KEEP)
         lead = "附件：" if self.lang == "zh" else "Annexes: "
         for number, title in enumerate(titles, 1):
             name = f"{number}.{title}" if self.lang == "zh" else f"{number}. {title}"
-            self._write("Normal", [Run((lead if number == 1 else "　" * len(lead)) + name)])
+            self._write("Normal", [Run((lead if number == 1 else "　" * len(lead)) + name)], _KEEP)
 
     def annex(self, *lines: str, across: bool = False) -> None:
         """Begin an annex on a new page, laid across where its table is wide."""

@@ -76,6 +76,7 @@ def styles_of(layout: Layout) -> dict[str, Style]:
         ),
         Style("Annex", "Annex", HEITI, size, line, tracking, level=0, keep=True, bold=bold),
         Style("Caption", "caption", HEITI, max(small, 12), 24, align="center", keep=True, bold=bold),
+        Style("Under", "Figure Caption", HEITI, max(small, 12), 24, align="center", bold=bold),
         Style("TableText", "Table Text", FANGSONG, small, pitch),
         Style("TableHead", "Table Head", HEITI, small, pitch, align="center", keep=True, bold=bold),
         Style("Note", "Note", FANGSONG, small, pitch),

@@ -1,0 +1,203 @@
+"""自评报告, section 三: the indicators school by school, the coefficients between schools, and the special cases."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from junheng.monitor.model import CountyResult, SchoolResult, StageIndicator, StageResult
+from junheng.publishing.charts.numbers import beside, grouped, lowest, places
+from junheng.publishing.official import Column, Grid, OfficialPaper
+from junheng.usecases.papers.self_report_charts import write_charts
+from junheng.usecases.papers.self_report_words import (
+    Say,
+    amount,
+    basis,
+    floor_share,
+    gap_unit,
+    listed,
+    stage_word,
+    title_of,
+    unit_word,
+    verdict_word,
+)
+
+
+def write_resources(
+    paper: OfficialPaper, county: CountyResult, say: Say, figures: Mapping[str, bytes] | None = None
+) -> None:
+    """Write section 三; where the standard has no indicators it says so."""
+    paper.heading(say("资源配置", "Resources"))
+    if not any(stage.indicators for stage in county.stages):
+        paper.body(say("本标准未设资源配置指标。", "This standard has no resource indicators."))
+        return
+    paper.heading(say("各校指标达标情况", "Schools against each indicator"), 2)
+    for stage in county.stages:
+        paper.body(_passes(stage, county, say))
+        paper.table(indicator_grid(stage, floor_share(county), say))
+    paper.heading(say("校际差异系数", "Coefficients between schools"), 2)
+    for stage in county.stages:
+        paper.body("".join(_spread(stage, county, say)))
+    write_charts(paper, county, say, figures)
+    _special(paper, county, say)
+
+
+def _passes(stage: StageResult, county: CountyResult, say: Say) -> str:
+    schools = [s for s in county.schools_of(stage.stage) if not s.excluded]
+    seen, word = Counter(s.verdict for s in schools), stage_word(stage.stage, say)
+    counts = [say(f"{verdict_word(v, say)}{seen[v]}所", f"{seen[v]} {verdict_word(v, say)}") for v in _WORDS if seen[v]]
+    told = say(
+        f"{word}纳入测算{len(schools)}所，{'、'.join(counts)}。",
+        f"{word.capitalize()}: {len(schools)} schools counted, {', '.join(counts)}. ",
+    )
+    for verdict in ("not_met", "unknown"):
+        names = [s.name for s in schools if s.verdict == verdict]
+        if names:
+            head = say(f"{verdict_word(verdict, say)}的学校：", f"{verdict_word(verdict, say).capitalize()}: ")
+            told += head + listed(names, say) + say("。", ". ")
+    return told + say("逐校情况见附件2。", "Every school is in Annex 2.")
+
+
+_WORDS = ("met", "not_met", "unknown")
+
+
+def indicator_grid(stage: StageResult, share: str, say: Say) -> Grid:
+    """Return the table of one stage: threshold, mean, and how many schools stand where (``share``: the floor in %)."""
+    met, blank = say("达标", "Met"), say("待填报", "Blank")
+    floored = (met, say(f"达{share}%", f"At {share}%"), say(f"不足{share}%", f"Below {share}%"), blank)
+    counts = floored if share else (met, say("未达标", "Not met"), blank)
+    columns = (
+        Column(say("指标（单位）", "Indicator (unit)"), 4.6),
+        Column(say("标准", "Threshold"), 1.5, "", "right"),
+        Column(say("县均值", "Mean"), 1.3, "", "right"),
+        *(Column(name, 1.15, say("所", ""), "right") for name in counts),
+    )
+    rows = [_indicator_row(item, bool(share), say) for item in stage.indicators]
+    caption = say(f"{stage_word(stage.stage, say)}各项指标", f"Indicators, {stage_word(stage.stage, say)}")
+    return Grid(caption, columns, rows, (basis((i.cite for i in stage.indicators), say),))
+
+
+def _indicator_row(item: StageIndicator, floored: bool, say: Say) -> list[str]:
+    line = "—" if item.threshold is None else f"{item.compare}{lowest(item.threshold, 0)}"
+    decimals = places(item.threshold or item.mean or 1)
+    counts = (item.schools_met, item.schools_floor, item.schools_below, item.schools_unknown)
+    seen = counts if floored else (item.schools_met, item.schools_floor + item.schools_below, item.schools_unknown)
+    name = say(f"{title_of(item, say)}（{item.unit}）", f"{title_of(item, say)} ({unit_word(item.unit, say)})")
+    return [name, line, beside(item.mean, item.threshold, decimals=decimals), *map(grouped, seen)]
+
+
+def _spread(stage: StageResult, county: CountyResult, say: Say) -> list[str]:
+    """The sentences on one stage's coefficients: how many are within, which are not, and who weighs most."""
+    word = stage_word(stage.stage, say)
+    judged = [i for i in stage.indicators if i.spread_verdict is not None]
+    over = [i for i in judged if i.spread_verdict == "not_met"]
+    blank = [i for i in judged if i.spread_verdict == "unknown"]
+    told = []
+    if judged and not over and not blank:
+        told.append(
+            say(
+                f"{word}{len(judged)}项差异系数均在限值以内。",
+                f"{word.capitalize()}: all {len(judged)} coefficients are within the limit. ",
+            )
+        )
+    elif judged:
+        within = len(judged) - len(over) - len(blank)
+        lacking = say(f"，{len(blank)}项待填报", f", {len(blank)} unknown") if blank else ""
+        told.append(
+            say(
+                f"{word}{len(judged)}项差异系数中，{within}项在限值以内，{len(over)}项超过限值{lacking}。",
+                f"{word.capitalize()}: of {len(judged)} coefficients {within} are within the limit, {len(over)} "
+                f"over it{lacking}. ",
+            )
+        )
+    names = {s.school_id: s.name for s in county.schools_of(stage.stage)}
+    told += [sentence for item in over for sentence in _over(item, names, say)]
+    told += [_note(item, say) for item in judged if item.note]
+    return [*told, _composite(stage, say), say("详见附件1。", "Details are in Annex 1.")]
+
+
+def _over(item: StageIndicator, names: Mapping[str, str], say: Say) -> list[str]:
+    number = beside(item.cv, item.cv_limit, decimals=4)
+    title, limit = title_of(item, say), lowest(item.cv_limit or 0)
+    told = [say(f"“{title}”差异系数为{number}，超过限值{limit}。", f"“{title}” is {number}, over the limit {limit}. ")]
+    widest = sorted(item.shares, key=lambda share: (-share.share, share.school_id))[:3]
+    if widest:
+        parts = [f"{names.get(s.school_id, s.school_id)}{say('占', ' ')}{grouped(s.share * 100, 1)}%" for s in widest]
+        told.append(
+            say(f"对该项差异影响最大的学校：{'、'.join(parts)}。", f"The schools that weigh most: {', '.join(parts)}. ")
+        )
+    # Only additions are named: nothing is to be taken from a good school to lower a coefficient (不削峰).
+    added = [(s.change, s.school_id) for s in item.shares if s.change is not None and s.change > 0]
+    if added:
+        change, school = min(added)
+        more, name = amount(change, gap_unit(item), say), names.get(school, school)
+        told.append(
+            say(
+                f"其他学校不变，仅{name}增加{more}即可降到限值以内。",
+                f"All else equal, {more} more at {name} would bring it within the limit. ",
+            )
+        )
+    return told
+
+
+def _note(item: StageIndicator, say: Say) -> str:
+    text = item.note.rstrip("。")
+    return say(f"“{item.title}”：{text}。", f"“{title_of(item, say)}”: {text}. ")
+
+
+def _composite(stage: StageResult, say: Say) -> str:
+    if stage.composite is None:
+        return ""
+    line, cite = lowest(stage.composite.limit), stage.composite.cite
+    number = beside(stage.composite.value, stage.composite.limit, decimals=3)
+    word, name = verdict_word(stage.composite.verdict, say), stage_word(stage.stage, say)
+    return say(
+        f"{name}综合差异系数为{number}，限值{line}，{word}（{cite}）。",
+        f"Composite coefficient {number}, limit {line}: {word} ({cite}). ",
+    )
+
+
+def _special(paper: OfficialPaper, county: CountyResult, say: Say) -> None:
+    """Schools outside the indicators, premises split between stages, and relaxations, each only where there are any."""
+    outside = [s for s in county.schools if s.excluded]
+    if outside:
+        paper.heading(say("不计入指标的学校", "Schools not counted"), 2)
+        paper.table(_outside(outside, say))
+    split = [s for s in county.schools if s.weights]
+    if split:
+        paper.heading(say("一校多学段的资源折算", "Premises split between stages"), 2)
+        paper.body(
+            say(
+                "房舍、场馆、设备等按下列权数在学段之间折算，教师按任教学段统计。",
+                "Premises and equipment are split between stages by these weights; teachers count where they teach.",
+            )
+        )
+        paper.table(_weights(split, say))
+    relaxed = [s for s in county.schools if s.relaxations]
+    if relaxed:
+        paper.heading(say("适用放宽规定的学校", "Relaxations applied"), 2)
+        for school in relaxed:
+            stage = stage_word(school.stage, say)
+            text = say("；", "; ").join(school.relaxations)
+            paper.body(say(f"{school.name}（{stage}）：{text}。", f"{school.name} ({stage}): {text}."))
+
+
+def _outside(schools: Sequence[SchoolResult], say: Say) -> Grid:
+    columns = (
+        Column(say("学校", "School"), 3),
+        Column(say("学段", "Stage"), 1),
+        Column(say("在校生", "Pupils"), 1.2, say("人", ""), "right"),
+        Column(say("原因", "Reason"), 3.5),
+    )
+    rows = [[s.name, stage_word(s.stage, say), grouped(s.pupils), s.excluded or ""] for s in schools]
+    notes = (basis((s.excluded_cite for s in schools), say),)
+    return Grid(say("不计入指标的学校", "Schools not counted"), columns, rows, notes)
+
+
+def _weights(schools: Sequence[SchoolResult], say: Say) -> Grid:
+    columns = (
+        Column(say("学校", "School"), 3),
+        Column(say("学段", "Stage"), 1),
+        Column(say("在校生", "Pupils"), 1.2, say("人", ""), "right"),
+        Column(say("本学段所占权数", "Weight of the stage"), 3.5),
+    )
+    rows = [[s.name, stage_word(s.stage, say), grouped(s.pupils), s.weights] for s in schools]
+    return Grid(say("资源折算权数", "Weights"), columns, rows)
