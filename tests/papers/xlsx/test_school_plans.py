@@ -76,7 +76,12 @@ def test_missing_data_is_a_task_with_the_cell_to_fill(paper: Path) -> None:
 def test_a_requirement_of_the_county_that_a_school_fails_is_in_its_plan(paper: Path) -> None:
     said = text(paper, "青禾县实验小学")
     assert "G5 小学、初中所有班级" in said
-    assert "1年级3班52人" in said
+    assert "超过标准班额的班级：一年级3班52人、一年级5班49人、四年级2班47人。" in said
+
+
+def test_of_a_requirement_that_many_fail_the_plan_says_only_what_is_this_schools(paper: Path) -> None:
+    row = row_of(sheet(paper, "青禾县第一小学"), "G3")
+    assert row[3].value == "✗ 音乐教室合格 1 间、应有 2 间（每间 ≥ 96 平方米）"
 
 
 def test_what_the_verdict_does_not_hang_on_is_said_to_be_so(paper: Path) -> None:

@@ -11,7 +11,7 @@ from junheng.usecases.papers.school_plans_rows import PlanRow, SchoolPlan, schoo
 from junheng.usecases.papers.standing_table_cells import value_cell
 from junheng.usecases.papers.standing_table_words import FILLS, MARKS, Words, paper_marks
 
-_WIDTHS = (4.5, 6, 27, 11, 8.5, 13, 22, 10, 11, 9, 8.5)
+_WIDTHS = (4.5, 6, 26, 14, 8.5, 13, 21, 9, 11, 8.5, 8.5)
 _INDEX = (4.5, 26, 11.5, 15, 6, 9, 14, 10, 10, 8, 9, 9)
 _SIGNED = (
     ("sign.head", "sign.inspector", "sign.lead", "sign.day"),
@@ -166,7 +166,7 @@ class _PlanSheet:
 
     def _classes(self) -> list[str]:
         named = [c for band in self.county.class_bands for c in band.named if c[0] == self.plan.school_id]
-        told = [self.words("p.class", grade=grade, no=no, pupils=pupils) for _, grade, no, pupils in named]
+        told = [self.words("p.class", name=name, pupils=pupils) for _, _, name, pupils in named]
         return [self.words("p.classes", names=self.words("comma").join(told))] if told else []
 
     def _sign(self) -> None:

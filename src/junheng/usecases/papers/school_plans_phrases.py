@@ -45,7 +45,7 @@ PLAN_WORDS = {
     ),
     "p.part_out": ("{stage}：在校生{pupils}人，不计入（{reason}）", "{stage}: {pupils} pupils, not counted ({reason})"),
     "p.classes": ("超过标准班额的班级：{names}。", "Classes over the standard size: {names}."),
-    "p.class": ("{grade}年级{no}班{pupils}人", "grade {grade} class {no}: {pupils} pupils"),
+    "p.class": ("{name}{pupils}人", "{name}: {pupils} pupils"),
     "p.whole": (
         "差距按整数单位计：该项在学生数不变时，补足到要求所需的最少人数、平方米、元或间数；“—”为不能用一个数表示。",
         "A gap is the fewest whole persons, m², yuan or rooms that reach the requirement with the pupils unchanged; "

@@ -1,5 +1,6 @@
 """What one school must mend, item by item: the rows of 一校一案."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -79,6 +80,7 @@ class _Maker:
         actions: dict[tuple[str, str, str], Action],
     ) -> None:
         self.county, self.words, self.numbers, self.actions = county, words, numbers, actions
+        self.names = {school.school_id: school.name for school in county.schools}
 
     def rows(self, parts: Sequence[SchoolResult]) -> tuple[PlanRow, ...]:
         found = [row for part in parts if not part.excluded for row in self._of_part(part)]
@@ -113,7 +115,7 @@ class _Maker:
 
     def _required(self, item: RequirementResult, parts: Sequence[SchoolResult]) -> PlanRow:
         first = parts[0]
-        own = [line for line in item.lines if first.name in line or first.school_id in line]
+        own = _own_words(item.lines, first.name, [self.names[i] for i in item.failing if i in self.names])
         title = self.words.title(item)
         return PlanRow(
             item=item.id,
@@ -122,7 +124,7 @@ class _Maker:
             cite=item.cite,
             status="not_met",
             value=None,
-            now=f"✗ {'；'.join(own) or self.words('not_met')}",
+            now=f"✗ {self.words('stop').join(own) or self.words('not_met')}",
             required=bound(item),
             gap=None,
             gap_unit="",
@@ -141,6 +143,16 @@ class _Maker:
     def _lead(self, part: SchoolResult, item: str, department: str) -> str:
         action = self._action(part, item)
         return action.department if action and action.department else department
+
+
+def _own_words(lines: Sequence[str], own: str, names: Sequence[str]) -> list[str]:
+    """What the lines of a requirement, which name one school after another, say of the school called ``own``."""
+    each = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    parts = (
+        [part.strip("：、；") for line in lines for part in re.split(f"(?<=[：、；])(?={each})", line)] if each else []
+    )
+    said = [part for part in parts if part.startswith(own) and not any(n in part for n in names if len(n) > len(own))]
+    return [part.removeprefix(own).strip() for part in said]
 
 
 def source(cite: Cite, title: str) -> str:

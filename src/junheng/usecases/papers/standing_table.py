@@ -31,7 +31,7 @@ from junheng.usecases.papers.standing_table_notes import stage_notes
 from junheng.usecases.papers.standing_table_phrases import NOTE_WORDS, TABLE_WORDS
 from junheng.usecases.papers.standing_table_words import FILLS, Words, paper_marks
 
-_LEFT = (5, 12, 26, 16.5, 7, 9)
+_LEFT = (5, 12, 26, 17.5, 7, 9)
 _RIGHT = (9, 11.5)
 _EACH = 13
 

@@ -114,8 +114,8 @@ def _source(assessment: Assessment, words: Words) -> str:
         "n.source",
         inputs=words("comma").join(f"{i['name']}（SHA-256 {str(i['sha256'])[:12]}…）" for i in inputs) or "—",
         version=assessment.standard_version,
-        rules=str(assessment.provenance.get("rules_digest", ""))[:12],
-        tables=str(assessment.provenance.get("tables_digest", ""))[:12],
+        rules=str(assessment.provenance.get("rules_digest") or "—")[:12],
+        tables=str(assessment.provenance.get("tables_digest") or "—")[:12],
         on=assessment.on,
     )
 

@@ -109,7 +109,9 @@ class Words:
         kind = self.maybe(f"kind.{school.kind}", school.kind)
         combined = school.kind in ("nine_year", "twelve_year", "complete_secondary")
         part = self.maybe(f"part.{school.stage}", "") if combined else ""
-        return f"{kind}（{part}）" if part and self.lang == "zh" else f"{kind}, {part}" if part else kind
+        if not part:
+            return kind
+        return f"{kind.removesuffix('学校')}（{part}）" if self.lang == "zh" else f"{kind}, {part}"
 
     def area(self, code: str) -> str:
         """Return 城区, 镇区 or 乡村 for a code of the statistical urban–rural classification (111 … 220)."""
