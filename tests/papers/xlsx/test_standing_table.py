@@ -140,6 +140,15 @@ def test_a_composite_coefficient_is_judged_in_its_own_row(tmp_path: Path) -> Non
     paper = _write(tmp_path, _with_stage(assessment, replace(stage, indicators=plain, composite=composite)))
     row = row_of(sheet(paper), "综合差异系数")
     assert str(row[5].value).startswith("0.3675　≤0.65　✓ 达标")
+    assert row_of(sheet(paper), "青禾县实验小学")[-1].value == "—"
+
+
+def test_small_ratios_keep_enough_decimals_to_differ(tmp_path: Path) -> None:
+    assessment = sample_assessment()
+    stage = assessment.counties[0].stages[0]
+    ratio = replace(stage.indicators[0], mean=0.049, sd=0.0049, threshold=None)
+    paper = _write(tmp_path, _with_stage(assessment, replace(stage, indicators=(ratio,))))
+    assert row_of(sheet(paper), "均值")[6].number_format == "#,##0.000_0"
 
 
 def test_a_standard_without_indicators_still_gives_a_readable_file(tmp_path: Path) -> None:

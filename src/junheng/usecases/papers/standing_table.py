@@ -20,6 +20,7 @@ from junheng.usecases.papers.standing_table_cells import (
     coefficient_cell,
     legend,
     limit_cell,
+    places,
     sign,
     spread_cell,
     threshold,
@@ -69,6 +70,7 @@ class _StageSheet:
         self.grid, self.assessment, self.county, self.stage, self.words = grid, assessment, county, stage, words
         self.items = stage.indicators
         self.last = len(grid.widths) - 1
+        self.judged = any(item.threshold is not None for item in self.items)
         every = county.schools_of(stage.stage)
         self.legend = words("comma").join(legend(every, words))
         self.schools = [s for s in every if not s.excluded]
@@ -108,7 +110,8 @@ class _StageSheet:
         seen = [s.verdict for s in self.schools]
         pupils = "?" if self.stage.pupils is None else f"{self.stage.pupils:,}"
         counts = {verdict: seen.count(verdict) for verdict in ("met", "not_met", "unknown")}
-        return self.words("t.summary", all=len(seen), pupils=pupils, spread=self._spread(), **counts)
+        key = "t.summary" if self.judged else "t.summary_plain"
+        return self.words(key, all=len(seen), pupils=pupils, spread=self._spread(), **counts)
 
     def _spread(self) -> str:
         words, told = self.words, []
@@ -139,6 +142,7 @@ class _StageSheet:
 
     def _school(self, number: int, school: SchoolResult) -> list[Cell]:
         verdict = school.verdict
+        fill = FILLS.get(verdict, "")
         return [
             Cell(number, CENTRE),
             Cell(school.school_id, CODE),
@@ -146,23 +150,24 @@ class _StageSheet:
             Cell(self.words.kind(school), TEXT.but(size=9)),
             Cell(self.words.area(school.area_class), CENTRE),
             Cell(school.pupils, NUMBER) if school.pupils is not None else unknown_cell(),
-            *(value_cell(school.values.get(item.id)) for item in self.items),
-            Cell(school.met_count, CENTRE),
-            Cell(verdict_text(self.words, verdict), CENTRE.but(fill=FILLS.get(verdict, ""), bold=verdict != "met")),
+            *(value_cell(school.values.get(item.id), places(item)) for item in self.items),
+            Cell(school.met_count if self.judged else "—", CENTRE),
+            Cell(verdict_text(self.words, verdict) if self.judged else "—", CENTRE.but(fill=fill, bold=bool(fill))),
         ]
 
     def _foot(self) -> None:
-        plain = NUMBER.but(number=format_code(2))
-        self._foot_row("t.mean", [Cell(i.mean, plain) for i in self.items], total=self.stage.pupils)
-        self._foot_row("t.sd", [Cell(i.sd, plain) for i in self.items])
+        plain = [NUMBER.but(number=format_code(places(i))) for i in self.items]
+        means = [Cell(i.mean, style) for i, style in zip(self.items, plain, strict=True)]
+        self._foot_row("t.mean", means, total=self.stage.pupils)
+        self._foot_row("t.sd", [Cell(i.sd, style) for i, style in zip(self.items, plain, strict=True)])
         if any(i.cv is not None or i.cv_limit is not None for i in self.items):
             self._foot_row("t.cv", [coefficient_cell(i) for i in self.items])
         if any(i.cv_limit is not None for i in self.items):
             self._foot_row("t.limit", [limit_cell(i) for i in self.items])
             self._foot_row("t.spread", [spread_cell(self.words, i) for i in self.items])
-        counts = [Cell(i.schools_met, NUMBER) for i in self.items]
-        met = sum(s.verdict == "met" for s in self.schools)
-        self._foot_row("t.met", counts, verdict=Cell(met, CENTRE))
+        if self.judged:
+            counts = [Cell(i.schools_met, NUMBER) for i in self.items]
+            self._foot_row("t.met", counts, verdict=Cell(sum(s.verdict == "met" for s in self.schools), CENTRE))
         self._composite()
 
     def _foot_row(

@@ -29,13 +29,18 @@ def threshold(item: StageIndicator) -> str:
     return "—" if item.threshold is None else f"{item.compare}{shown(item.threshold)}"
 
 
-def value_cell(value: IndicatorValue | None) -> Cell:
+def places(item: StageIndicator) -> int:
+    """Return the decimals that the indicator's figures are printed with: two, more where the mean is below 0.1."""
+    return 2 if not item.mean or item.mean >= 0.1 else 3 if item.mean >= 0.01 else 4
+
+
+def value_cell(value: IndicatorValue | None, least: int = 2) -> Cell:
     """Return the value as a number with its mark, with enough decimals not to print as a limit that it is not."""
     if value is None or value.value is None:
         return unknown_cell()
     limits = [limit for limit in (value.threshold, value.floor) if limit is not None]
     mark = f" {MARKS[value.status]}" if value.status else ""
-    code = format_code(decimals_to_tell(value.value, limits), after=mark)
+    code = format_code(decimals_to_tell(value.value, limits, least=least), after=mark)
     return Cell(value.value, NUMBER.but(number=code, fill=FILLS.get(value.status or "", "")))
 
 

@@ -28,6 +28,10 @@ TABLE_WORDS = {
         "纳入评估{all}所（在校生{pupils}人）：达标{met}所，未达标{not_met}所，待填报{unknown}所；{spread}。",
         "{all} schools ({pupils} pupils): {met} met, {not_met} not met, {unknown} to be filled in; {spread}.",
     ),
+    "t.summary_plain": (
+        "纳入评估{all}所（在校生{pupils}人）；本标准不对单校各项指标设达标值；{spread}。",
+        "{all} schools ({pupils} pupils); the standard sets single schools no values; {spread}.",
+    ),
     "t.spread_ok": ("差异系数均未超过限值", "every coefficient is within its limit"),
     "t.spread_bad": ("差异系数超过限值{count}项（{ids}）", "coefficients over the limit: {count} ({ids})"),
     "t.spread_unknown": ("差异系数有{count}项待填报（{ids}）", "coefficients to be filled in: {count} ({ids})"),
