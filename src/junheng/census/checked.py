@@ -9,13 +9,13 @@ from junheng.census.table import Table, Value
 from junheng.kernel import Where
 
 
-def checked(census: Census, previous: Census | None = None) -> Census:
+def checked(census: Census, previous: Census | None = None, *, lang: str = "zh") -> Census:
     """Return the data set with the findings of reading and checking, and the cells in doubt unknown.
 
     In doubt are the cells of every error, and of a warning that names cells and has no explanation
     (骨干教师 not split). Of rows with one key the first stays.
     """
-    found = census.with_findings(check(census, previous))
+    found = census.with_findings(check(census, previous, lang=lang))
     doubt: dict[Where, None] = {}
     for finding in found.findings:
         if finding.severity == "error" or not finding.explanation:

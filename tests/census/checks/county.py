@@ -63,7 +63,7 @@ def repeat(table: str, **wanted: Value) -> Break:
     return broken
 
 
-def add(table: str, **values: Value) -> Break:
+def add(table: str, /, **values: Value) -> Break:
     """Add a row."""
 
     def broken(census: Census) -> Census:

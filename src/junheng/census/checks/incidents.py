@@ -3,18 +3,15 @@
 from collections.abc import Iterator
 
 from junheng.census.checks.model import Data, Hit
+from junheng.census.checks.words import Several, Title
+
+PROOF = ("document", "confirmed_by")
 
 
 def unconfirmed(data: Data) -> Iterator[Hit]:
     """An incident without 查实文号 or 认定机关 is kept, and triggers nothing."""
     for row, incident in enumerate(data.table("incidents").rows()):
-        lacks = [
-            (column, word)
-            for column, word in (("document", "查实文号"), ("confirmed_by", "认定机关"))
-            if not incident.get(column)
-        ]
+        lacks = [column for column in PROOF if not incident.get(column)]
         if incident.get("item") and lacks:
-            missing = "和".join(word for _, word in lacks)
-            what = f"否决事项 {incident['item']} 没有{missing}，不作为已查实的事项。"
-            fix = "经有权机关查实的请补上文号和机关；未查实的请从“否决事项”表删去。"
-            yield Hit("incidents", row, lacks[0][0], what, fix, data.name(incident.get("school_id")))
+            said = {"item": incident["item"], "lacks": Several(tuple(Title("incidents", c) for c in lacks))}
+            yield Hit("incidents", row, lacks[0], said, data.school_at("incidents", row))

@@ -1,6 +1,6 @@
 """What a check is, what it hits, and the data set indexed once for all checks."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -14,19 +14,22 @@ Cell = tuple[str, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One row that a check does not accept. ``cells`` are in doubt; empty means the cell itself, for an error."""
+    """One row that a check does not accept.
+
+    ``words`` fill in the check's text (``case`` picks one of its texts). ``cells`` are in doubt: for an error at least
+    the cell itself, unless ``keep`` says that its value identifies the row. ``key`` is of a row that is not there
+    (``row`` is then -1).
+    """
 
     table: str
     row: int
     column: str
-    what: str
-    fix: str
+    words: Mapping[str, object] = field(default_factory=dict)
     school: str = ""
     cells: tuple[Cell, ...] = ()
     keep: bool = False
-    """The value stays known although it is wrong (a code that identifies the row)."""
+    case: str = ""
     key: str = ""
-    """The key of a row that is not there; ``row`` is then -1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,11 @@ class Data:
 
     def name(self, school_id: Value) -> str:
         """Return the school's name; its code where it has none or is not listed."""
-        row = self.schools.get(str(school_id or ""))
-        found = None if row is None else self.table("schools").value(row, "name")
-        return str(found or school_id or "")
+        return str(self.of_school(school_id, "name") or school_id or "")
+
+    def school_at(self, table: str, row: int) -> str:
+        """Return the name of the school that a row is about; nothing where the table is not about schools."""
+        return self.name(self.table(table).value(row, "school_id"))
 
     def of_school(self, school_id: Value, column: str) -> Value:
         """Return a value of the ``schools`` table; None where the school is not listed."""
@@ -100,15 +105,3 @@ def column(table: Table, name: str) -> Sequence[Value]:
 def number(value: Value) -> Decimal | None:
     """Return a number, or None for anything else."""
     return value if isinstance(value, Decimal) else None
-
-
-def shown(value: Value) -> str:
-    """Return a value as people write it: no exponent, no trailing zeros.
-
-    >>> shown(Decimal("1200.50")), shown(Decimal("1E+3"))
-    ('1200.5', '1000')
-    """
-    if not isinstance(value, Decimal):
-        return str(value or "")
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from junheng.census.checks import words
-from junheng.census.checks.model import Data, Hit, column, number, shown
+from junheng.census.checks.model import Data, Hit, column, number
+from junheng.census.checks.words import Stage, Title
 from junheng.census.table import Table
 
 PARTS = (
@@ -35,19 +35,17 @@ def parts_fit(data: Data) -> Iterator[Hit]:
     """What is counted within a total is no more than the total."""
     for name, part, whole in PARTS:
         for row, small, large in _over(data.table(name), part, whole):
-            fix = f"请改正{words.title(name, part)}或{words.title(name, whole)}。"
+            said = _said(data.table(name), row, part, whole, small, large)
             cells = ((name, row, part), (name, row, whole))
-            yield Hit(
-                name, row, part, _what(data, name, row, part, whole, small, large), fix, _school(data, name, row), cells
-            )
+            yield Hit(name, row, part, said, data.school_at(name, row), cells)
 
 
 def posts_fit(data: Data) -> Iterator[Hit]:
     """More people than posts happens, and wants a word."""
     for name, part, whole in UNLIKELY:
         for row, small, large in _over(data.table(name), part, whole):
-            fix = "请核对；属实的请在“经验校验说明”表说明原因。"
-            yield Hit(name, row, part, _what(data, name, row, part, whole, small, large), fix, _school(data, name, row))
+            said = _said(data.table(name), row, part, whole, small, large)
+            yield Hit(name, row, part, said, data.school_at(name, row))
 
 
 def own_part_fits(data: Data) -> Iterator[Hit]:
@@ -55,18 +53,19 @@ def own_part_fits(data: Data) -> Iterator[Hit]:
     table = data.table("premises")
     for rows in data.premises_of.values():
         whole = next((row for row in rows if not table.value(row, "stage")), None)
-        for row in rows:
-            if whole is None or row == whole or not table.value(row, "stage"):
-                continue
-            for name in table.columns:
-                own, all_of_it = number(table.value(row, name)), number(table.value(whole, name))
-                if own is not None and all_of_it is not None and own > all_of_it:
-                    stage = words.stage(table.value(row, "stage"))
-                    title = words.title("premises", name)
-                    what = f"{stage}单独使用的{title} {shown(own)} 大于全校的 {shown(all_of_it)}。"
-                    cells = (("premises", row, name), ("premises", whole, name))
-                    fix = "全校一行应包含各学段单独使用的部分，请改正。"
-                    yield Hit("premises", row, name, what, fix, _school(data, "premises", row), cells)
+        for row in rows if whole is not None and len(rows) > 1 else ():
+            if whole is not None and table.value(row, "stage"):
+                yield from _own(data, table, row, whole)
+
+
+def _own(data: Data, table: Table, row: int, whole: int) -> Iterator[Hit]:
+    for name in table.columns:
+        own, large = number(table.value(row, name)), number(table.value(whole, name))
+        if own is not None and large is not None and own > large:
+            said = {"stage": Stage(table.value(row, "stage")), "title": Title("premises", name)}
+            cells = (("premises", row, name), ("premises", whole, name))
+            said_all = {**said, "own": own, "whole": large}
+            yield Hit("premises", row, name, said_all, data.school_at("premises", row), cells)
 
 
 def _over(table: Table, part: str, whole: str) -> Iterator[tuple[int, Decimal, Decimal]]:
@@ -75,11 +74,11 @@ def _over(table: Table, part: str, whole: str) -> Iterator[tuple[int, Decimal, D
             yield row, small, large
 
 
-def _what(data: Data, name: str, row: int, part: str, whole: str, small: Decimal, large: Decimal) -> str:
-    stage = data.table(name).value(row, "stage")
-    head = words.stage(stage) if stage else ""
-    return f"{head}{words.title(name, part)} {shown(small)} 大于{words.title(name, whole)} {shown(large)}。"
-
-
-def _school(data: Data, name: str, row: int) -> str:
-    return data.name(data.table(name).value(row, "school_id"))
+def _said(table: Table, row: int, part: str, whole: str, small: Decimal, large: Decimal) -> dict[str, object]:
+    return {
+        "stage": Stage(table.value(row, "stage")),
+        "part": Title(table.name, part),
+        "whole": Title(table.name, whole),
+        "small": small,
+        "large": large,
+    }

@@ -11,13 +11,14 @@ from junheng.census.checks import (
     shares,
     structure,
     sums,
+    twice,
     years,
 )
 from junheng.census.checks.model import Check
 
 CHECKS: tuple[Check, ...] = (
     Check("census.key-empty", "error", "标识未填", "A key is empty", structure.empty_keys),
-    Check("census.duplicate", "error", "重复的行", "A row stands twice", structure.duplicates),
+    Check("census.duplicate", "error", "重复的行", "A row stands twice", twice.duplicates),
     Check("census.not-in-schools", "error", "不在“学校”表中的学校", "A school is not listed", structure.strangers),
     Check("census.no-stage", "error", "没有学段的学校", "A school has no stage", structure.no_stage),
     Check(
@@ -75,7 +76,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check("census.stage-extra", "warning", "多出的学段", "A stage that the kind does not have", structure.extra_stages),
     Check("census.no-premises", "warning", "没有办学条件", "No premises", structure.missing_premises),
-    Check("census.same-name", "warning", "校名重复", "Two schools with one name", structure.repeated_names),
+    Check("census.same-name", "warning", "校名重复", "Two schools with one name", twice.repeated_names),
     Check("census.zero-pupils", "warning", "在校生数为 0", "No pupils", structure.zero_pupils),
     Check(
         "census.home-taught-unknown",
