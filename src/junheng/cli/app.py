@@ -1,0 +1,41 @@
+"""The verbs, each in a file of its own."""
+
+import typer
+
+from junheng.cli.assess import assess
+from junheng.cli.check import check
+from junheng.cli.demo import demo
+from junheng.cli.explain import explain
+from junheng.cli.standards import standards
+from junheng.cli.synth import synth
+from junheng.cli.template import template
+
+app = typer.Typer(
+    name="junheng",
+    help="均衡 Junheng：从县的数据表到有出处的评估结论。每个数字有出处，每个决定可验证。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(show: bool) -> None:
+    if show:
+        from junheng import __version__
+
+        typer.echo(f"junheng {__version__}")
+        raise typer.Exit()
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="显示版本"),
+    debug: bool = typer.Option(False, "--debug", hidden=True),
+) -> None:
+    """均衡 Junheng：从县的数据表到有出处的评估结论。"""
+
+
+for verb in (demo, template, check, assess, explain, synth):
+    app.command()(verb)
+app.add_typer(standards, name="standards")

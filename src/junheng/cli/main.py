@@ -1,0 +1,31 @@
+"""Run a verb and end with the exit status of INTERFACES §3."""
+
+import sys
+
+from junheng.kernel import Problem
+
+BUG = 70
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Run the command line and exit: 0 ran, 1 found what --fail-on asked, 2 wrong usage, 3 input, 4 refused, 70 a bug."""
+    from junheng.cli.app import app
+
+    try:
+        app(argv)
+    except Problem as problem:
+        sys.stderr.write(f"✗ {problem}\n")
+        sys.exit(problem.exit)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except OSError as error:
+        sys.stderr.write(f"✗ 读写文件时出错：{error.strerror or error}。请检查路径、权限和磁盘空间。\n")
+        sys.exit(2)
+    except Exception as error:  # the one place where anything unforeseen ends, so that no traceback reaches a clerk
+        sys.stderr.write(
+            f"✗ 程序出错（{type(error).__name__}：{error}）。这是本工具的缺陷，请附上命令和数据结构报告。\n"
+        )
+        if "--debug" in (argv or sys.argv):
+            raise
+        sys.exit(BUG)

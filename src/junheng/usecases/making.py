@@ -1,0 +1,65 @@
+"""Templates and synthetic counties."""
+
+from pathlib import Path
+
+from junheng.census.census import Census
+from junheng.kernel import Problem
+from junheng.kernel.writing import whole_file, whole_folder
+from junheng.standards import load_standard
+from junheng.standards.checks import AllOf, Judgement
+
+Item = tuple[str, str, str, str]
+
+
+def fact_and_judgement_items(standard_id: str) -> list[Item]:
+    """Return the (table, item, title, stage) rows that a standard asks a county to fill in."""
+    standard = load_standard(standard_id)
+    items: list[Item] = []
+    for fact in standard.facts:
+        items += [("facts", fact.item, fact.title, stage) for stage in (fact.stages or ("",))]
+    for rule in (*standard.preconditions, *standard.requirements):
+        parts = rule.check.parts if isinstance(rule.check, AllOf) else (rule.check,)
+        for part in parts:
+            if isinstance(part, Judgement):
+                items.append(("judgements", part.item or rule.id, part.title or rule.title, ""))
+    return items
+
+
+def make_template(target: Path, *, standard: str, lang: str, known: Census | None = None) -> None:
+    """Write an empty (or prefilled) workbook; whole or not at all."""
+    from junheng.census.template import write_template
+
+    _refuse_other_than_xlsx(target)
+    with whole_file(target) as fresh:
+        write_template(fresh, lang=lang, county=known, items=fact_and_judgement_items(standard))
+
+
+def prefilled(folder: Path) -> Census:
+    """Return what the exported forms of the national returns already say."""
+    from junheng.census.prefill import prefill
+
+    return prefill(folder)
+
+
+def make_synthetic(target: Path, *, schools: int, seed: int, year: int, lang: str) -> Census:
+    """Write a synthetic county as a workbook (``.xlsx``) or a folder of CSV files, and return it."""
+    from junheng.census.synth import synthetic_county
+    from junheng.census.write import write_csv_folder, write_workbook
+
+    if not 5 <= schools <= 5000:
+        raise Problem(f"--schools {schools} 超出范围。", fix="请用 5 到 5000 之间的数。")
+    census = synthetic_county(schools, seed, year=year)
+    if target.suffix.lower() == ".xlsx":
+        with whole_file(target) as fresh:
+            write_workbook(census, fresh, lang=lang)
+    elif target.suffix:
+        raise Problem(f"不能写成 {target.suffix} 文件。", fix="请用 .xlsx 文件名，或不带后缀的文件夹名。")
+    else:
+        with whole_folder(target) as folder:
+            write_csv_folder(census, folder, lang=lang)
+    return census
+
+
+def _refuse_other_than_xlsx(target: Path) -> None:
+    if target.suffix.lower() != ".xlsx":
+        raise Problem(f"模板只能写成 .xlsx，不能写成 {target.name}。", fix="请把文件名改成以 .xlsx 结尾。")
