@@ -5,7 +5,7 @@ A ``Book`` is written whole or not at all, and the same content gives the same b
 
 from junheng.publishing.sheets.book import Book, write_book
 from junheng.publishing.sheets.grid import Cell, Grid, Span
-from junheng.publishing.sheets.measure import rows_needed, text_width
+from junheng.publishing.sheets.measure import points, rows_needed, text_width
 from junheng.publishing.sheets.names import safe_name, sheet_names
 from junheng.publishing.sheets.numbers import decimals_to_tell, format_code, rounded
 from junheng.publishing.sheets.page import Page
@@ -20,6 +20,7 @@ __all__ = [
     "Style",
     "decimals_to_tell",
     "format_code",
+    "points",
     "rounded",
     "rows_needed",
     "safe_name",

@@ -12,6 +12,8 @@ from junheng.publishing.sheets import (
     Page,
     Span,
     format_code,
+    points,
+    rows_needed,
     sheet_names,
     write_book,
 )
@@ -123,7 +125,9 @@ class _StageSheet:
 
     def _head(self) -> tuple[int, int]:
         grid, words, top = self.grid, self.words, self.grid.row
-        for row, height in enumerate((19, 62, 19), top):
+        titles = [words("t.item", id=i.id, title=words.title(i), unit=words.unit(i.unit)) for i in self.items]
+        lines = max((rows_needed(title, _EACH, HEAD.size) for title in titles), default=1)
+        for row, height in enumerate((19, points(lines, HEAD.size), 19), top):
             grid.sheet.set_row(row, height)
         for column, key in enumerate(("t.no", "t.id", "t.name", "t.kind", "t.area", "t.pupils")):
             grid.block(top, column, top + 2, column, words(key), HEAD)

@@ -78,7 +78,8 @@ def _weights(schools: Iterable[SchoolResult], words: Words) -> Iterator[str]:
 
 def _relaxed(assessment: Assessment, schools: Iterable[SchoolResult], words: Words) -> Iterator[str]:
     if assessment.overlays:
-        titles = {str(head["id"]): str(head["title"]) for head in overlay_heads()}
+        key = "title_en" if words.lang == "en" else "title"
+        titles = {str(head["id"]): str(head[key] or head["title"]) for head in overlay_heads()}
         yield words("n.overlays", names=words("stop").join(titles.get(name, name) for name in assessment.overlays))
     named = [f"{s.name}：{text}" for s in schools for text in _relaxations(s) if not s.excluded]
     yield from _parts("n.relaxed", named, words)

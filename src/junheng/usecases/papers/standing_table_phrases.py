@@ -9,6 +9,7 @@ TABLE_WORDS = {
     "t.area": ("城乡", "Area"),
     "t.pupils": ("在校生数\n（人）", "Pupils"),
     "t.group": ("各项指标（{marks}）", "Indicators ({marks})"),
+    "t.item": ("{id} {title}\n（{unit}）", "{id} {title}\n({unit})"),
     "t.count": ("达标项数\n（项）", "Indicators met"),
     "t.verdict": ("结论", "Verdict"),
     "t.mean": ("均值（合计）", "Mean (total)"),
