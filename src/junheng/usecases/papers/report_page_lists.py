@@ -1,0 +1,230 @@
+"""The rest of the report: what to do first, requirements, vetoes, class sizes, data checks, sources."""
+
+from collections.abc import Mapping, Sequence
+
+from junheng.kernel import Finding
+from junheng.monitor.model import Action, Assessment, ClassBand, CountyResult, RequirementResult, VetoResult
+from junheng.publishing.charts.numbers import grouped
+from junheng.publishing.page import (
+    Cell,
+    Child,
+    Column,
+    Markup,
+    Row,
+    data_table,
+    definitions,
+    el,
+    note,
+    opening,
+    section,
+    status,
+)
+from junheng.usecases.papers.report_page_story import amount, bound
+from junheng.usecases.papers.report_page_words import GLYPH, listed
+from junheng.usecases.papers.standing_table_words import Words
+
+_FIRST = 8
+_NAMED = 30
+
+
+def todo_section(county: CountyResult, words: Words, doors: Mapping[tuple[str, str], str]) -> Markup:
+    """Return the actions in order; ``doors`` gives the row of a school part in its table, so that each can open its reason."""
+    if not county.actions:
+        return section("todo", words("todo"), None, note(words("todo.none")))
+    ordered = sorted(county.actions, key=lambda a: a.rank)
+    items = [_action(action, words, _door(action, county, words, doors)) for action in ordered]
+    first, rest = items[:_FIRST], items[_FIRST:]
+    more = opening(words("todo.rest", n=len(rest)), el("ol", rest, class_="todo")) if rest else None
+    return section("todo", words("todo"), words("todo.lead"), el("ol", first, class_="todo"), more)
+
+
+def _action(action: Action, words: Words, door: Child) -> Markup:
+    basis = [action.department, str(action.cite), str(action.where) if action.where else ""]
+    effect = el("span", words("todo.effect", effect=action.effect), class_="effect") if action.effect else None
+    said = [el("p", action.text, effect, class_="text"), el("p", " · ".join(p for p in basis if p), class_="cite")]
+    return el("li", el("b", str(action.rank)), el("div", said), door, data_scope=action.stage or None)
+
+
+def _door(action: Action, county: CountyResult, words: Words, doors: Mapping[tuple[str, str], str]) -> Child:
+    """To the reason of a value, to the requirement, or to the coefficients of the stage."""
+    named = f"{words('todo.why')}{words('colon')}{action.text}"
+    row = doors.get((action.school_id, action.stage))
+    stage = county.stage(action.stage)
+    if stage and any(i.id == action.item for i in stage.indicators):
+        if row is None:
+            return el("a", words("todo.why"), href=f"#spread-{action.stage}", class_="door", aria_label=named)
+        keys = {"data_key": row, "data_i": action.item}
+        return el("button", words("todo.why"), type="button", class_="door", aria_label=named, **keys)
+    if any(r.id == action.item for r in (*county.preconditions, *county.requirements)):
+        return el("a", words("todo.why"), href=f"#req-{action.item}", class_="door", aria_label=named)
+    return None
+
+
+def requirements_section(county: CountyResult, words: Words) -> Markup:
+    """Return preconditions and requirements by group, those not met or unknown already open."""
+    names = {s.school_id: s.name for s in county.schools}
+    asked = [*county.preconditions, *county.requirements]
+    groups: dict[str, list[RequirementResult]] = {}
+    for item in asked:
+        groups.setdefault("precondition" if item in county.preconditions else item.group, []).append(item)
+    parts = [_group(key, items, words, names) for key, items in groups.items()]
+    return section("requirements", words("requirements"), words("requirements.lead"), *parts) if asked else Markup()
+
+
+def _group(key: str, items: Sequence[RequirementResult], words: Words, names: Mapping[str, str]) -> Markup:
+    met = sum(item.verdict == "met" for item in items)
+    count = words("group.count", met=met, all=len(items))
+    listed_items = el("div", [_requirement(item, words, names) for item in items], class_="req")
+    return section(f"group-{key or 'other'}", words.maybe(f"group.{key}", key), count, listed_items, level=3)
+
+
+def _requirement(item: RequirementResult, words: Words, names: Mapping[str, str]) -> Markup:
+    value, limit = amount(item.value, item, words), bound(item, words)
+    measured = [
+        value,
+        " " if value else "",
+        el("small", words("required", bound=limit), class_="dim") if limit else None,
+    ]
+    row = el(
+        "span",
+        el("span", item.id, class_="dim"),
+        el("span", words.title(item)),
+        el("span", measured, class_="n"),
+        status(GLYPH[item.verdict], words(f"requirement.{item.verdict}"), item.verdict),
+        class_="row",
+    )
+    return opening(
+        row, definitions(_details(item, words, names)), opened=item.verdict != "met", identifier=f"req-{item.id}"
+    )
+
+
+def _details(item: RequirementResult, words: Words, names: Mapping[str, str]) -> list[tuple[Child, Child]]:
+    failing = [names.get(code, code) for code in item.failing]
+    schools = listed(words, failing[:_NAMED])
+    if len(failing) > _NAMED:
+        schools += words("failing.more", n=len(failing))
+    missing = listed(words, dict.fromkeys(str(w) for w in item.missing))
+    rows: list[tuple[str, Child]] = [
+        ("parts", [el("span", line, el("br")) for line in item.lines] if item.lines else None),
+        ("failing", schools),
+        ("missing", missing),
+        ("remedy", item.remedy if item.verdict != "met" else ""),
+        ("department", item.department if item.verdict != "met" else ""),
+        ("why", item.why),
+        ("basis", str(item.cite)),
+    ]
+    return [(words(key), said) for key, said in rows if said]
+
+
+def vetoes_section(county: CountyResult, words: Words) -> Markup:
+    """Return the vetoes, each with the confirmed incidents that trigger it."""
+    if not county.vetoes:
+        return Markup()
+    columns = [
+        Column(words("id"), sort=False),
+        Column(words("veto")),
+        Column(words("result")),
+        Column(words("veto.incident")),
+    ]
+    columns.append(Column(words("basis")))
+    rows = [_veto(v, words) for v in county.vetoes]
+    table = data_table(words("vetoes"), columns, rows)
+    return section("vetoes", words("vetoes"), words("vetoes.lead"), table)
+
+
+def _veto(veto: VetoResult, words: Words) -> Row:
+    state, kind = ("triggered", "not_met") if veto.triggered else ("clear", "met")
+    told = [" · ".join(text for text in incident.values() if text) for incident in veto.incidents]
+    basis = [str(veto.cite), el("br"), veto.note] if veto.note else str(veto.cite)
+    word = status(GLYPH[state], words(f"veto.{state}"), kind)
+    cells = [
+        Cell(veto.id, kind="id"),
+        Cell(words.title(veto)),
+        Cell(word),
+        Cell([el("p", t) for t in told] or "—"),
+        Cell(basis),
+    ]
+    return Row(cells)
+
+
+def bands_section(county: CountyResult, words: Words) -> Markup:
+    """Return class sizes by stage, and every class over the standard by name."""
+    if not county.class_bands:
+        return Markup()
+    names = {s.school_id: s.name for s in county.schools}
+    units = {key: words("band.unit") for key in ("classes", "within", "above", "unknown")}
+    units |= {
+        "limit": words("band.limit.unit"),
+        "large": words("band.large.unit"),
+        "very_large": words("band.very_large.unit"),
+    }
+    fields = ("limit", "classes", "within", "above", "large", "very_large", "unknown")
+    columns = [Column(words("band.stage"), sort=False)]
+    columns += [Column(words(f"band.{key}"), units[key], number=True, sort=False) for key in fields]
+    rows = [
+        Row([Cell(words.stage(band.stage)), *(Cell(grouped(getattr(band, key))) for key in fields)])
+        for band in county.class_bands
+    ]
+    named = _named_classes(county.class_bands, names, words)
+    return section(
+        "bands", words("bands"), words("bands.lead"), data_table(words("bands.caption"), columns, rows), named
+    )
+
+
+def _named_classes(bands: Sequence[ClassBand], names: Mapping[str, str], words: Words) -> Markup | None:
+    columns = [
+        Column(words("school")),
+        Column(words("band.grade"), number=True),
+        Column(words("band.class"), number=True),
+        Column(words("pupils"), words("pupils.unit"), number=True),
+        Column(words("band.over"), words("pupils.unit"), number=True),
+    ]
+    rows = [
+        Row([Cell(names.get(code, code)), Cell(grade), Cell(number), Cell(grouped(n)), Cell(grouped(n - band.limit))])
+        for band in bands
+        for code, grade, number, n in band.named
+    ]
+    return data_table(words("band.named"), columns, rows, kind="narrow gap") if rows else None
+
+
+def findings_section(findings: Sequence[Finding], words: Words) -> Markup:
+    """Return every finding, errors before doubts, with the county's explanations."""
+    errors = sum(f.severity == "error" for f in findings)
+    if not findings:
+        return section("findings", words("findings"), None, note(words("findings.none")))
+    columns = [Column(words(f"finding.{key}")) for key in ("kind", "where", "what", "fix", "explanation")]
+    columns.insert(1, Column(words("school")))
+    rows = [_finding(f, words) for f in sorted(findings, key=lambda f: f.severity != "error")]
+    caption = words("findings.caption", errors=errors, warnings=len(findings) - errors)
+    return section("findings", words("findings"), words("findings.lead"), data_table(caption, columns, rows))
+
+
+def _finding(found: Finding, words: Words) -> Row:
+    kind = status(
+        GLYPH[found.severity], words(f"finding.{found.severity}"), "below" if found.severity == "error" else "floor"
+    )
+    cells = [kind, found.school, str(found.where), found.what, found.fix, found.explanation or "—"]
+    return Row([Cell(cell, order=found.severity if i == 0 else "") for i, cell in enumerate(cells)])
+
+
+def provenance_section(assessment: Assessment, words: Words) -> Markup:
+    """Return what the report rests on: rules, data, software, each by version or digest."""
+    held = assessment.provenance
+    inputs = held.get("inputs")
+    files = [f"{i['name']} · {str(i['sha256'])[:16]}" for i in inputs] if isinstance(inputs, (list, tuple)) else []
+    title = (
+        f"{assessment.standard_title}（{assessment.standard_number}）"
+        if assessment.standard_number
+        else assessment.standard_title
+    )
+    pairs = [
+        (words("prov.standard"), f"{title} · {assessment.standard_id}@{assessment.standard_version}"),
+        (words("prov.overlays"), listed(words, assessment.overlays) or words("prov.none")),
+        (words("prov.on"), assessment.on),
+        (words("prov.inputs"), [el("span", f, el("br")) for f in files] or "—"),
+        (words("prov.tables"), str(held.get("tables_digest", "—"))),
+        (words("prov.rules"), str(held.get("rules_digest", "—"))),
+        (words("prov.version"), f"Junheng {held.get('version', '')}"),
+    ]
+    heading = el("h2", words("provenance"), id="provenance")
+    return el("footer", el("div", heading, definitions(pairs), note(words("prov.cites")), class_="wrap"))
