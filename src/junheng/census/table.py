@@ -53,7 +53,7 @@ class Table:
         """Return the row's key parts joined by ``/``; the row number of the file where the table has no key."""
         parts = [str(self.value(row, name) or "") for name in self.key]
         if any(parts):
-            return "/".join(parts)
+            return "/".join(parts).rstrip("/")
         return str(self.origin.rows[row]) if row < len(self.origin.rows) else str(row + 1)
 
     def where(self, row: int, column: str) -> Where:

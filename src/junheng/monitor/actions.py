@@ -7,6 +7,7 @@ the fewest items to mend first, then by the smallest relative gap; requirements 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from junheng.census.titles import place_words
 from junheng.kernel import Where
 from junheng.monitor.model import Action, IndicatorValue, RequirementResult, SchoolResult, StageResult, VetoResult
 from junheng.monitor.requirements.ground import Ground
@@ -122,7 +123,10 @@ def _unknown(
 ) -> Iterator[Action]:
     for result in requirements:
         if result.verdict == "unknown":
-            text = f"{result.id} {result.title}：补报 {len(result.missing) or 1} 处缺失数据"
+            cells = "、".join(place_words(place) for place in result.missing[:3])
+            text = f"{result.id} {result.title}：补报 {len(result.missing) or 1} 处缺失数据" + (
+                f"（{cells}）" if cells else ""
+            )
             yield Action(
                 0, "", "", "", result.id, text, "补齐后才能下结论", result.department, result.cite, _first(result)
             )
@@ -130,7 +134,7 @@ def _unknown(
         lost = [v for v in school.values.values() if v.status == "unknown"]
         places = [place for v in lost for place in v.missing]
         if school.verdict != "excluded" and lost:
-            cells = "、".join(dict.fromkeys(str(p) for p in places))
+            cells = "、".join(dict.fromkeys(place_words(p) for p in places))
             text = f"{school.name}（{STAGE_WORDS[school.stage]}）：补填 {cells or '缺失的单元格'}"
             first = next(i for i in standard.indicators if i.id == lost[0].indicator)
             cite = standard.cite(first)

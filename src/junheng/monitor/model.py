@@ -171,7 +171,7 @@ class ClassBand:
     very_large: int
     unknown: int
     named: tuple[tuple[str, str, str, int], ...] = ()
-    """(school_id, grade, class_no, pupils) of every class above the limit."""
+    """(school_id, grade, the class as the school says it, pupils) of every class above the limit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,7 @@ def _part(row: Mapping[str, Any], school: School, ground: Ground, plan: Plan) ->
     values = {
         indicator.id: _value(i, indicator, row, school, ground, plan) for i, indicator in enumerate(plan.indicators)
     }
-    notes = {r.id: r.reason for indicator in plan.indicators for r in indicator.relaxed}
-    applied = [word for v in values.values() for word in v.relaxed.split("；") if word]
+    applied = [value.relaxed for value in values.values() if value.relaxed]
     return SchoolResult(
         school_id=row["school_id"],
         name=ground.name(row["school_id"]),
@@ -47,7 +46,7 @@ def _part(row: Mapping[str, Any], school: School, ground: Ground, plan: Plan) ->
         town=head.text("town"),
         area_class=head.text("area_class"),
         weights=split_words(school, stage, plan),
-        relaxations=tuple(dict.fromkeys(w for w in applied if w in notes.values())),
+        relaxations=tuple(dict.fromkeys(applied)),
     )
 
 
@@ -59,7 +58,11 @@ def _value(
     threshold = None if bound is None else float(bound.value)
     floor = float(Fraction(bound.value) * plan.floor) if bound is not None and plan.floor is not None else None
     bits = row.get(f"r{i}", 0)
-    relaxed = "；".join(rule.reason for bit, rule in enumerate(indicator.relaxed) if bits >> bit & 1)
+    relaxed = "；".join(
+        f"{rule.reason}（{plan.standard.cite(rule, indicator)}）"
+        for bit, rule in enumerate(indicator.relaxed)
+        if bits >> bit & 1
+    )
     inside = row["excluded"] is None
     return IndicatorValue(
         indicator=indicator.id,

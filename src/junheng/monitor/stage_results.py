@@ -56,6 +56,7 @@ def _indicator(
         cv_compare=limit.compare if limit else "≤",
         shares=spread_shares(_points(indicator.id, inside), limit, over=verdict == "not_met") if cv is not None else (),
         note=_note(mean, cv, inside),
+        numerator_unit=indicator.numerator_unit,
         department=indicator.department,
         remedy=indicator.remedy,
     )

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from junheng.kernel import Problem, Where
+from junheng.census.titles import column_title, place_words
+from junheng.kernel import Problem
 from junheng.monitor.model import CountyResult, IndicatorValue, SchoolResult, StageIndicator
 from junheng.monitor.requirements.ground import Ground, Row, grounds
 from junheng.standards import in_force
 from junheng.standards.model import Indicator
 from junheng.usecases.assessing import Answer
-from junheng.usecases.words import STAGES, STATUSES, column_title
+from junheng.usecases.words import STAGES, STATUSES
 
 Line = tuple[str, str]
 Explain = Callable[[str, str, str], list[Line]]
@@ -98,7 +99,7 @@ def formula_words(rule: Indicator) -> str:
 def cell_words(part: SchoolResult, rule: Indicator, ground: Ground) -> list[str]:
     """Return a line for each cell the value was read from: title, amount, sheet and cell."""
     words = []
-    relaxed = [c for r in rule.relaxed if r.reason in part.relaxations for c in r.add]
+    relaxed = [c for r in rule.relaxed if any(r.reason in words for words in part.relaxations) for c in r.add]
     for column in (*rule.numerator.add, *rule.numerator.subtract, *relaxed, rule.denominator):
         for row in _rows(part, column, ground):
             name = column.split(".", 1)[1]
@@ -120,13 +121,6 @@ def _rows(part: SchoolResult, column: str, ground: Ground) -> list[Row]:
 
 def _amount(number: Fraction) -> str:
     return f"{float(number):,.10g}"
-
-
-def place_words(where: Where) -> str:
-    """Return the place in words: sheet and cell where there is one, else the table, the row and the column."""
-    if where.cell:
-        return f"{where.sheet}!{where.cell}"
-    return f"表 {where.table} 中 {where.row} 的“{column_title(f'{where.table}.{where.column}')}”（没有这一行或这一列）"
 
 
 def _limit_lines(value: IndicatorValue, rule: Indicator, stage: str, answer: Answer) -> list[Line]:

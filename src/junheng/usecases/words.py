@@ -4,13 +4,3 @@ STAGES = {"kindergarten": "幼儿园", "primary": "小学", "junior": "初中", 
 STATUSES = {"met": "● 达标", "floor": "◐ 达到下限、未达标", "below": "○ 低于下限", "unknown": "? 缺数据"}
 VERDICTS = {"met": "达到", "not_met": "未达到", "unknown": "缺数据，暂不能下结论"}
 VERDICTS_EN = {"met": "met", "not_met": "not met", "unknown": "unknown: data are missing"}
-
-
-def column_title(column: str) -> str:
-    """Return the Chinese title of ``table.column``; the column's own name where the tables do not know it."""
-    from junheng.census.schema import schemas
-
-    table, name = column.split(".", 1)
-    schema = schemas().get(table)
-    found = next((c for c in schema.columns if c.name == name), None) if schema else None
-    return found.title if found else name
