@@ -1,14 +1,14 @@
 """The answer of ``assess`` in a few lines: the verdict, its reasons, what to do first."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from junheng.kernel import Finding
-from junheng.monitor.model import Assessment, CountyResult
+from junheng.monitor.model import Assessment, CountyResult, StageResult
 from junheng.usecases.words import STAGES, VERDICTS, VERDICTS_EN
 
 FIRST = 5
-STAGES_EN = {"kindergarten": "kindergarten", "primary": "primary", "junior": "junior", "senior": "senior"}
 
 
 def told(assessment: Assessment, lang: str, *, first: int = FIRST) -> list[str]:
@@ -55,14 +55,53 @@ def marks_of(assessment: Assessment, county: CountyResult, lang: str) -> list[st
 
 def _stage(county: CountyResult, name: str, lang: str) -> str:
     stage = county.stage(name)
-    parts = [s for s in county.schools_of(name) if s.excluded is None]
-    met, failed = (sum(1 for s in parts if s.verdict == word) for word in ("met", "not_met"))
-    over = [i for i in stage.indicators if i.spread_verdict == "not_met"] if stage else []
-    if lang == "en":
-        spreads = "; ".join(f"{i.id} {i.cv:.4f} > {i.cv_limit:g}" for i in over if i.cv is not None and i.cv_limit)
-        return f"  {STAGES_EN[name]}: {met} of {len(parts)} schools met, {failed} not; spread over limit: {spreads or 'none'}"
-    spreads = "、".join(f"{i.title} {i.cv:.4f}（限 {i.cv_limit:g}）" for i in over if i.cv is not None and i.cv_limit)
-    return f"  {STAGES[name]}：{len(parts)} 所中 {met} 所达标、{failed} 所未达标；差异系数超限：{spreads or '无'}"
+    if stage is None:
+        return f"  {STAGES[name] if lang == 'zh' else name}"
+    zh = lang == "zh"
+    head = f"  {STAGES[name]}：{_schools(county, stage)}" if zh else f"  {name}: {_schools_en(county, stage)}"
+    tails = [_over(stage, zh=zh), _composite(stage, zh=zh)]
+    return ("；" if zh else "; ").join([head, *(tail for tail in tails if tail)])
+
+
+def _schools(county: CountyResult, stage: StageResult) -> str:
+    if all(i.threshold is None for i in stage.indicators):
+        return f"{stage.schools} 所（本标准不逐校设限值）"
+    count = _counted(county, stage)
+    unknown = f"、{count['unknown']} 所缺数据" if count["unknown"] else ""
+    return f"{stage.schools} 所中 {count['met']} 所达标、{count['not_met']} 所未达标{unknown}"
+
+
+def _schools_en(county: CountyResult, stage: StageResult) -> str:
+    if all(i.threshold is None for i in stage.indicators):
+        return f"{stage.schools} schools (no threshold for single schools)"
+    count = _counted(county, stage)
+    return f"{stage.schools} schools, {count['met']} met, {count['not_met']} not met, {count['unknown']} unknown"
+
+
+def _counted(county: CountyResult, stage: StageResult) -> Counter[str]:
+    return Counter(s.verdict for s in county.schools_of(stage.stage))
+
+
+def _over(stage: StageResult, *, zh: bool) -> str:
+    judged = [i for i in stage.indicators if i.spread_verdict]
+    if not judged:
+        return ""
+    over = [i for i in judged if i.spread_verdict == "not_met" and i.cv is not None and i.cv_limit is not None]
+    unknown = [i.id for i in judged if i.spread_verdict == "unknown"]
+    if zh:
+        words = "、".join(f"{i.title} {i.cv:.4f}（限 {i.cv_limit:g}）" for i in over)
+        return f"差异系数超限：{words or '无'}" + (f"，{'、'.join(unknown)} 缺数据" if unknown else "")
+    words = ", ".join(f"{i.id} {i.cv:.4f} > {i.cv_limit:g}" for i in over)
+    return f"spread over the limit: {words or 'none'}" + (f", unknown: {', '.join(unknown)}" if unknown else "")
+
+
+def _composite(stage: StageResult, *, zh: bool) -> str:
+    if stage.composite is None:
+        return ""
+    value = "缺数据" if stage.composite.value is None else f"{stage.composite.value:.4f}"
+    if zh:
+        return f"综合差异系数 {value}（限 {stage.composite.limit:g}）"
+    return f"composite coefficient {value.replace('缺数据', 'unknown')} (limit {stage.composite.limit:g})"
 
 
 def _required(county: CountyResult, lang: str) -> str:
