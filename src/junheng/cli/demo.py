@@ -32,8 +32,6 @@ def demo(
     say("已写出：" if lang == "zh" else "Written:")
     for name in names:
         say(f"  {out / name}")
-    say(
-        "下一步：用浏览器打开 report.html；用 junheng template county.xlsx 开始填报本县数据。"
-        if lang == "zh"
-        else "Next: open report.html; start your own county with: junheng template county.xlsx --lang en"
-    )
+    zh = "下一步：用浏览器打开 report.html；用 junheng template county.xlsx 开始填报本县数据。"
+    en = "Next: open report.html; start your own county with: junheng template county.xlsx --lang en"
+    say(zh if lang == "zh" else en)
