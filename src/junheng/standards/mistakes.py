@@ -56,9 +56,9 @@ def _steps(raw: Any, mistake: ErrorDetails) -> Iterator[str]:
     """Yield the keys that lead to the mistake; a list's item by its id, without pydantic's own marks."""
     parts: Sequence[int | str] = mistake["loc"]
     for position, part in enumerate(parts):
-        if isinstance(raw, Mapping) and (key := next((k for k in raw if str(k) == str(part)), None)) is not None:
+        if isinstance(raw, Mapping) and (key := next((k for k in raw if part in (str(k), repr(k))), None)) is not None:
             raw = raw[key]
-            yield str(part)
+            yield str(key)
         elif isinstance(raw, list) and isinstance(part, int) and part < len(raw):
             raw = raw[part]
             yield _name(raw, part)

@@ -107,7 +107,7 @@ class _Reader:
 
     def _scalar(self, node: Any) -> object:
         text = str(node.value)
-        if node.style is not None:
+        if node.style:  # a plain scalar's style is None from the Python parser and "" from the C parser
             return text
         if node.tag == "tag:yaml.org,2002:timestamp":
             return self._date(node, text)
