@@ -1,0 +1,1 @@
+"""Reports, charts and pages: from tables and citations, knowing no engine."""
