@@ -1,4 +1,4 @@
-"""What holds a county back, one record an item, the widest first: indicators, coefficients, requirements, vetoes."""
+"""What holds a county back, one record an item, the gravest first: indicators, coefficients, requirements."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -32,9 +32,9 @@ class Shortfall:
 
 
 def shortfalls(county: CountyResult) -> list[Shortfall]:
-    """Return every item not met, those that hold back most schools (then most pupils) first."""
+    """Return every item not met: coefficients over their limit first, then by schools and pupils held back."""
     found = [*_of_indicators(county), *_of_requirements(county)]
-    return sorted(found, key=lambda item: (-len(item.schools), -item.pupils))
+    return sorted(found, key=lambda item: (not item.over, -len(item.schools), -item.pupils))
 
 
 def short_at(schools: Iterable[SchoolResult], indicator: str) -> list[SchoolResult]:

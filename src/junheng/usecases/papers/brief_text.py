@@ -47,7 +47,7 @@ _APPLY = {
 
 
 def _quoted(items: Sequence[RequirementResult], say: Say) -> str:
-    return say("、", ", ").join(say(f"“{p.title}”", f"“{title_of(p, say)}”") for p in items)
+    return listed([f"“{title_of(p, say)}”" for p in items], say, 3, "项")
 
 
 def verdict_line(county: CountyResult, say: Say) -> str:
@@ -67,7 +67,7 @@ def _vetoes(county: CountyResult, say: Say) -> list[str]:
     struck = [v for v in county.vetoes if v.triggered]
     if not struck:
         return []
-    names = say("、", ", ").join(say(f"“{v.title}”", f"“{title_of(v, say)}”") for v in struck)
+    names = listed([f"“{title_of(v, say)}”" for v in struck], say, 2, "项")
     return [say(f"触发一票否决事项{names}", f"veto: {names}")]
 
 
@@ -178,31 +178,37 @@ def duty(item: Shortfall, say: Say) -> str:
 
 
 def this_year(found: Sequence[Shortfall], say: Say, most: int) -> str:
-    """Return what cannot be solved this year, what can, and the rule of thumb that parts them."""
-    rule = say(
-        "（划分办法为建议：凡须新增用地、校舍、场地的，当年一般难以完成；配备教师、购置设备、落实经费的，当年可以安排。）",
-        " (A rule of thumb: what needs land, buildings or grounds will hardly be done within the year; staff, "
-        "equipment and money can be arranged.)",
-    )
+    """Return what cannot be solved this year, and how many of the others can."""
     late = [duty(item, say) for item in found if item.needs_building]
     rest = len(found) - len(late)
     if not found:
         return say("没有未达标事项。", "Nothing is unmet.")
     if not late:
-        return say("未达标事项均不涉及新增用地和校舍，可列入今年工作安排。", "Nothing needs land or buildings.") + rule
-    head = say(f"{listed(late, say, most, '项', stop=True)}。", f"{listed(late, say, most, stop=True)}. ")
-    tail = say(f"其余{rest}项可列入今年工作安排。", f"The other {rest} can be arranged this year.") if rest else ""
-    return head + tail + rule
+        return say("未达标事项均不涉及新增用地和校舍，可列入今年工作安排。", "Nothing unmet needs land or buildings.")
+    names = listed(late, say, most, "项", stop=True, counted=False)
+    head = say(f"共{len(late)}项：{names}。", f"{len(late)} items: {names}. ")
+    return head + (
+        say(f"其余{rest}项可列入今年工作安排。", f"The other {rest} can be arranged this year.") if rest else ""
+    )
 
 
-def provenance(assessment: Assessment, say: Say) -> str:
+def rule_of_thumb(say: Say) -> str:
+    """Return how the items of this year were parted from the others; the paper calls it advice."""
+    return say(
+        "第六项的划分为建议：须新增用地、校舍、场地的，当年一般难以完成；配备教师、购置设备、落实经费的，当年可以安排。",
+        "Section 6 is advice: what needs land, buildings or grounds will hardly be done within the year; staff, "
+        "equipment and money can be arranged. ",
+    )
+
+
+def provenance(assessment: Assessment, document: str, say: Say) -> str:
     """Return the line that says by which rules and from which data the page was made."""
     digest, version = str(assessment.provenance.get("tables_digest", ""))[:12], assessment.provenance.get("version", "")
     local = say("、", ", ").join(assessment.overlays)
     added = say(f"，叠加地方规定{local}", f", local rules {local}") if local else ""
     number, rules = assessment.standard_number, assessment.standard_version
     return say(
-        f"依据：{number}《{assessment.standard_title}》，规则版本{rules}{added}。数据指纹{digest}…。均衡（Junheng）"
+        f"依据：{number}《{document}》，规则版本{rules}{added}。数据指纹{digest}…。均衡（Junheng）"
         f"{version}版按所填数据测算，以未四舍五入的数值判断；一校多学段的，每个学段各计1所。",
         f"Basis: {number}, rules {rules}{added}. Data {digest}…. Calculated by Junheng {version} from the data given "
         "and judged unrounded; a school with two stages counts once in each.",

@@ -11,7 +11,7 @@ from junheng.usecases.papers.self_report_basics import write_basics, write_openi
 from junheng.usecases.papers.self_report_measures import write_measures, write_problems
 from junheng.usecases.papers.self_report_requirements import write_preconditions, write_requirements, write_vetoes
 from junheng.usecases.papers.self_report_resources import write_resources
-from junheng.usecases.papers.self_report_words import Say, tongue, topic, year_word
+from junheng.usecases.papers.self_report_words import Say, title_lines, tongue, topic, year_word
 
 
 def write_self_report(
@@ -24,8 +24,8 @@ def write_self_report(
 ) -> None:
     """Write 自评报告.docx of ``county`` to ``path``: the same assessment gives the same bytes.
 
-    ``figures`` are PNG charts: ``spread-primary``, ``spread-junior`` stand first, others after them by their key.
-    Without any, the charts are drawn here where a Chinese font is at hand; else the report says what to install.
+    ``figures`` are the PNG charts of ``figures()``; None draws them here. Where there are none for want of a Chinese
+    font, the report says what to install.
     """
     say = tongue(lang)
     paper = OfficialPaper(
@@ -40,7 +40,7 @@ def write_self_report(
     write_opening(paper, assessment, county, say)
     write_basics(paper, county, say)
     write_preconditions(paper, county, say)
-    write_resources(paper, county, say, figures)
+    write_resources(paper, assessment, county, say, figures)
     write_requirements(paper, county, say)
     write_vetoes(paper, county, say)
     write_problems(paper, county, say)
@@ -54,4 +54,4 @@ def write_self_report(
 def _title(assessment: Assessment, county: CountyResult, say: Say) -> tuple[str, ...]:
     if not say.zh:
         return (f"{county.name}: self-assessment report", topic(assessment))
-    return (f"{county.name}{topic(assessment)}", "督导评估自评报告")
+    return (*title_lines(county, topic(assessment), 20), "督导评估自评报告")

@@ -42,6 +42,9 @@ def write_annexes(paper: OfficialPaper, assessment: Assessment, county: CountyRe
     legend = _legend(floor_share(county), say)
     for stage in county.stages:
         paper.table(_schools(stage, county.schools_of(stage.stage), legend, say))
+    split = [s for s in county.schools if s.weights]
+    if split:
+        paper.table(_weights(split, say))
     paper.annex(say(*ANNEXES[2]))
     _missing(paper, county, say)
     paper.annex(say(*ANNEXES[3]))
@@ -102,6 +105,19 @@ def _schools(stage: StageResult, schools: Sequence[SchoolResult], legend: str, s
 
 def _unit(item: StageIndicator, say: Say) -> str:
     return unit_word(item.unit, say).replace("百名学生", "百生").replace("per 100 pupils", "/ 100")
+
+
+def _weights(schools: Sequence[SchoolResult], say: Say) -> Grid:
+    columns = (
+        Column(say("学校标识码", "School code"), 1.6),
+        Column(say("学校名称", "School"), 3),
+        Column(say("学段", "Stage"), 1),
+        Column(say("在校生", "Pupils"), 1.2, say("人", ""), "right"),
+        Column(say("本学段所占权数", "Weight of the stage"), 4),
+    )
+    ranked = sorted(schools, key=lambda s: s.school_id)
+    rows = [[s.school_id, s.name, stage_word(s.stage, say), grouped(s.pupils), s.weights] for s in ranked]
+    return Grid(say("一校多学段的资源折算权数", "Weights of premises split between stages"), columns, rows)
 
 
 def _names(stage: StageResult, say: Say) -> str:

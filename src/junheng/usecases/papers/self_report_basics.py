@@ -10,6 +10,7 @@ from junheng.publishing.official import Column, Grid, OfficialPaper
 from junheng.usecases.papers.self_report_words import (
     Say,
     class_word,
+    document_title,
     kind_word,
     listed,
     stage_word,
@@ -25,7 +26,7 @@ _AREAS = (("城区", "city", "11"), ("镇区", "town", "12"), ("乡村", "villag
 def write_opening(paper: OfficialPaper, assessment: Assessment, county: CountyResult, say: Say) -> None:
     """Write by which rules and from which data the report was made, and the verdict."""
     day = SchoolYear(county.school_year).first_day
-    number, title = assessment.standard_number, assessment.standard_title
+    number, title = assessment.standard_number, document_title(assessment, county)
     paper.body(
         say(
             f"根据《{title}》（{number}），以{day.year}年{day.month}月{day.day}日为统计时点，按{_day(assessment.on)}有效的"
@@ -143,12 +144,12 @@ def _area_note(county: CountyResult, say: Say) -> tuple[str, ...]:
 
 def _band(band: ClassBand, county: CountyResult, say: Say) -> str:
     word = stage_word(band.stage, say)
-    if not band.above:
+    if not band.named:
         plain = say("没有超过标准的班级", "no class is above it")
     else:
         plain = say(
-            f"{band.above}个班超过标准，其中大班额{band.large}个、超大班额{band.very_large}个",
-            f"{band.above} are above it, {band.large} of them large and {band.very_large} very large",
+            f"{len(band.named)}个班超过标准，其中大班额{band.large}个、超大班额{band.very_large}个",
+            f"{len(band.named)} are above it, {band.large} of them large and {band.very_large} very large",
         )
     blank = say(f"，另有{band.unknown}个班缺学生数", f", {band.unknown} without a number") if band.unknown else ""
     names = [class_word(county, row, say) for row in band.named]
@@ -180,7 +181,7 @@ def _bands(bands: Sequence[ClassBand], say: Say) -> Grid:
         for b in bands
     ]
     note = say(
-        "大班额为56—65人，超大班额为66人及以上，均含在“超过标准”内。",
-        "Large: 56–65 pupils; very large: 66 and more; both are among those above.",
+        "大班额为56—65人，超大班额为66人及以上；“超过标准”一列不含大班额和超大班额。",
+        "Large: 56–65 pupils; very large: 66 and more; neither is counted again under “above”.",
     )
     return Grid(say("班额情况", "Class sizes"), columns, rows, (note,))

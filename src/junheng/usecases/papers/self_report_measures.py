@@ -9,7 +9,7 @@ from junheng.usecases.papers.brief_text import problem, veto
 from junheng.usecases.papers.self_report_words import Say, basis, department_word, schools_word, title_of
 
 _MOST_PROBLEMS = 15
-_MOST_ACTIONS = 30
+_MOST_ACTIONS = 20
 
 
 def write_problems(paper: OfficialPaper, county: CountyResult, say: Say) -> None:
@@ -69,11 +69,11 @@ def write_measures(paper: OfficialPaper, county: CountyResult, say: Say) -> None
 def _grid(actions: Sequence[Action], say: Say) -> Grid:
     columns = (
         Column(say("序号", "No."), 0.8, "", "center"),
-        Column(say("措施", "Measure"), 4.2),
-        Column(say("预期效果", "Effect"), 2.6),
-        Column(say("责任部门", "Department"), 1.7),
-        Column(say("完成时限", "Deadline"), 1.4),
-        Column(say("责任人", "Person"), 1.2),
+        Column(say("措施", "Measure"), 4.4),
+        Column(say("预期效果", "Effect"), 2.3),
+        Column(say("责任部门", "Department"), 2.1),
+        Column(say("完成时限", "Deadline"), 1.2),
+        Column(say("责任人", "Person"), 1.0),
     )
     rows = [[str(a.rank), a.text, a.effect, department_word(a.department, say), "", ""] for a in actions]
     return Grid(say("整改措施", "Measures"), columns, rows, (basis((a.cite for a in actions), say),))

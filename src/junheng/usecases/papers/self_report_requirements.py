@@ -6,9 +6,10 @@ from itertools import groupby
 
 from junheng.kernel import Cite
 from junheng.monitor.model import CountyResult, RequirementResult, VetoResult
-from junheng.publishing.official import OfficialPaper
+from junheng.publishing.official import Column, Grid, OfficialPaper
 from junheng.usecases.papers.self_report_words import (
     Say,
+    basis,
     bound,
     department_word,
     judged,
@@ -18,6 +19,7 @@ from junheng.usecases.papers.self_report_words import (
     verdict_word,
 )
 
+_MOST_LINES = 6
 _GROUPS = {
     "government": ("政府保障程度", "What the government guarantees"),
     "quality": ("教育质量", "Quality of education"),
@@ -69,11 +71,24 @@ def _items(paper: OfficialPaper, county: CountyResult, items: Sequence[Requireme
         head = f"{number}.{say('', ' ')}{title_of(item, say)}{say('。', '. ')}"
         clause = "" if shared else _clause(item.cite, item.title, say)
         paper.body(("".join(_told(item, names, say)) + clause).rstrip(), lead=head)
+        if len(item.lines) > _MOST_LINES:
+            paper.table(_parts(item, say))
+
+
+def _parts(item: RequirementResult, say: Say) -> Grid:
+    """The lines of a requirement with many parts, as a table: what stands before the colon, and how it came out."""
+    columns = (Column(say("分项", "Part"), 4), Column(say("结果", "Result"), 5))
+    split = [line.rstrip("。").partition("：") for line in item.lines]
+    rows = [[name, result] if result else ["", name] for name, _, result in split]
+    return Grid(say(f"{item.id} 各分项结果", f"{item.id}, part by part"), columns, rows, (basis((item.cite,), say),))
 
 
 def _told(item: RequirementResult, names: dict[str, str], say: Say) -> list[str]:
     """The sentences on one requirement, as far as the assessment holds them."""
-    told = [_verdict(item, say), *(_sentence(line, say) for line in item.lines)]
+    lines = (
+        item.lines if len(item.lines) <= _MOST_LINES else (say("各分项结果见下表", "The parts are in the table below"),)
+    )
+    told = [_verdict(item, say), *(_sentence(line, say) for line in lines)]
     if item.failing:
         schools = [names.get(school, school) for school in item.failing]
         told.append(
@@ -91,7 +106,7 @@ def _verdict(item: RequirementResult, say: Say) -> str:
     word = verdict_word(item.verdict, say)
     if item.verdict == "unknown":
         return say(f"测算结果：{word}，现有数据不能判断。", f"Result: {word}; the data do not tell. ")
-    if item.value is None or item.threshold is None:
+    if item.value is None or item.threshold is None or item.lines:
         return say(f"测算结果：{word}。", f"Result: {word}. ")
     value = judged(item.value, item.threshold, item.unit, say)
     line = bound(item.threshold, item.compare, item.unit, say)

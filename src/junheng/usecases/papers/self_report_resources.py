@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from junheng.monitor.model import CountyResult, SchoolResult, StageIndicator, StageResult
+from junheng.monitor.model import Assessment, CountyResult, SchoolResult, StageIndicator, StageResult
 from junheng.publishing.charts.numbers import beside, grouped, lowest, places
 from junheng.publishing.official import Column, Grid, OfficialPaper
 from junheng.usecases.papers.self_report_charts import write_charts
@@ -14,6 +14,7 @@ from junheng.usecases.papers.self_report_words import (
     floor_share,
     gap_unit,
     listed,
+    schools_word,
     stage_word,
     title_of,
     unit_word,
@@ -22,7 +23,11 @@ from junheng.usecases.papers.self_report_words import (
 
 
 def write_resources(
-    paper: OfficialPaper, county: CountyResult, say: Say, figures: Mapping[str, bytes] | None = None
+    paper: OfficialPaper,
+    assessment: Assessment,
+    county: CountyResult,
+    say: Say,
+    figures: Mapping[str, bytes] | None = None,
 ) -> None:
     """Write section 三; where the standard has no indicators it says so."""
     paper.heading(say("资源配置", "Resources"))
@@ -36,7 +41,7 @@ def write_resources(
     paper.heading(say("校际差异系数", "Coefficients between schools"), 2)
     for stage in county.stages:
         paper.body("".join(_spread(stage, county, say)))
-    write_charts(paper, county, say, figures)
+    write_charts(paper, assessment, county, say, figures)
     _special(paper, county, say)
 
 
@@ -81,7 +86,13 @@ def _indicator_row(item: StageIndicator, floored: bool, say: Say) -> list[str]:
     counts = (item.schools_met, item.schools_floor, item.schools_below, item.schools_unknown)
     seen = counts if floored else (item.schools_met, item.schools_floor + item.schools_below, item.schools_unknown)
     name = say(f"{title_of(item, say)}（{item.unit}）", f"{title_of(item, say)} ({unit_word(item.unit, say)})")
-    return [name, line, beside(item.mean, item.threshold, decimals=decimals), *map(grouped, seen)]
+    return [name, line, _mean(item, decimals, say), *map(grouped, seen)]
+
+
+def _mean(item: StageIndicator, decimals: int, say: Say) -> str:
+    if item.mean is None:
+        return verdict_word("unknown", say)
+    return beside(item.mean, item.threshold, decimals=decimals)
 
 
 def _spread(stage: StageResult, county: CountyResult, say: Say) -> list[str]:
@@ -161,43 +172,54 @@ def _special(paper: OfficialPaper, county: CountyResult, say: Say) -> None:
     if outside:
         paper.heading(say("不计入指标的学校", "Schools not counted"), 2)
         paper.table(_outside(outside, say))
-    split = [s for s in county.schools if s.weights]
+    split = len({s.school_id for s in county.schools if s.weights})
     if split:
         paper.heading(say("一校多学段的资源折算", "Premises split between stages"), 2)
         paper.body(
             say(
-                "房舍、场馆、设备等按下列权数在学段之间折算，教师按任教学段统计。",
-                "Premises and equipment are split between stages by these weights; teachers count where they teach.",
+                f"{split}所学校的房舍、场馆、设备等在学段之间按学生数加权折算，教师按任教学段统计，各校权数见附件2。",
+                f"Premises and equipment of {schools_word(split, say)} are split between stages by weighted pupils; "
+                "teachers count where they teach. The weights are in Annex 2.",
             )
         )
-        paper.table(_weights(split, say))
     relaxed = [s for s in county.schools if s.relaxations]
     if relaxed:
         paper.heading(say("适用放宽规定的学校", "Relaxations applied"), 2)
-        for school in relaxed:
-            stage = stage_word(school.stage, say)
-            text = say("；", "; ").join(school.relaxations)
-            paper.body(say(f"{school.name}（{stage}）：{text}。", f"{school.name} ({stage}): {text}."))
+        for text, names in _relaxed(relaxed, say).items():
+            paper.body(f"{text.rstrip('。')}{say('：', ': ')}{listed(names, say)}{say('。', '.')}")
+
+
+def _relaxed(schools: Sequence[SchoolResult], say: Say) -> dict[str, list[str]]:
+    """The schools of each relaxation, in code order."""
+    found: dict[str, list[str]] = {}
+    for school in schools:
+        stage = stage_word(school.stage, say)
+        for text in school.relaxations:
+            found.setdefault(text, []).append(say(f"{school.name}（{stage}）", f"{school.name} ({stage})"))
+    return found
 
 
 def _outside(schools: Sequence[SchoolResult], say: Say) -> Grid:
+    """One row a stage and reason; the schools by name as far as there is room, all of them are in Annex 2."""
     columns = (
-        Column(say("学校", "School"), 3),
-        Column(say("学段", "Stage"), 1),
-        Column(say("在校生", "Pupils"), 1.2, say("人", ""), "right"),
-        Column(say("原因", "Reason"), 3.5),
+        Column(say("原因", "Reason"), 2.6),
+        Column(say("学段", "Stage"), 0.9),
+        Column(say("学校", "Schools"), 0.9, say("所", ""), "right"),
+        Column(say("在校生", "Pupils"), 1.1, say("人", ""), "right"),
+        Column(say("学校名称", "Names"), 3.6),
     )
-    rows = [[s.name, stage_word(s.stage, say), grouped(s.pupils), s.excluded or ""] for s in schools]
+    groups: dict[tuple[str, str], list[SchoolResult]] = {}
+    for school in schools:
+        groups.setdefault((school.excluded or "", school.stage), []).append(school)
+    rows = [
+        [
+            reason,
+            stage_word(stage, say),
+            grouped(len(members)),
+            grouped(sum(s.pupils or 0 for s in members)),
+            listed([s.name for s in members], say, 5),
+        ]
+        for (reason, stage), members in groups.items()
+    ]
     notes = (basis((s.excluded_cite for s in schools), say),)
     return Grid(say("不计入指标的学校", "Schools not counted"), columns, rows, notes)
-
-
-def _weights(schools: Sequence[SchoolResult], say: Say) -> Grid:
-    columns = (
-        Column(say("学校", "School"), 3),
-        Column(say("学段", "Stage"), 1),
-        Column(say("在校生", "Pupils"), 1.2, say("人", ""), "right"),
-        Column(say("本学段所占权数", "Weight of the stage"), 3.5),
-    )
-    rows = [[s.name, stage_word(s.stage, say), grouped(s.pupils), s.weights] for s in schools]
-    return Grid(say("资源折算权数", "Weights"), columns, rows)

@@ -79,6 +79,19 @@ def topic(assessment: Assessment) -> str:
     return found[1] if found and found[1] else assessment.standard_title
 
 
+def document_title(assessment: Assessment, county: CountyResult) -> str:
+    """Return the full title of the document that the standard is taken from, as its clauses cite it."""
+    cites = [item.cite for item in county.requirements] + [i.cite for stage in county.stages for i in stage.indicators]
+    found = (cite.document for cite in cites if cite.number == assessment.standard_number and cite.document)
+    return next(found, assessment.standard_title)
+
+
+def title_lines(county: CountyResult, rest: str, width: int) -> tuple[str, ...]:
+    """Return a title in one line, or after the county's name in two where it is longer than ``width`` characters."""
+    whole = county.name + rest
+    return (whole,) if len(whole) <= width else (clip(county.name, width), rest.removeprefix(": "))
+
+
 def title_of(item: StageIndicator | RequirementResult | VetoResult, say: Say) -> str:
     """Return the item's title; in English its English title where the rules give one."""
     return say(item.title, item.title_en or item.title)
@@ -94,7 +107,7 @@ def short_title(item: RequirementResult, say: Say) -> str:
 
 def whole_county(county: CountyResult, say: Say) -> str:
     """Return 全县, 全区, 全市 or 全旗 after the county's own name."""
-    last = county.name[-1:]
+    last = re.sub("（.*?）$", "", county.name)[-1:]
     return say(f"全{last}" if last and last in "县区市旗" else "全县", "the county")
 
 
@@ -196,20 +209,25 @@ def basis(cites: Iterable[Cite | None], say: Say) -> str:
     return say("依据：", "Basis: ") + (cited(cites) or say("（未注明）", "(not stated)"))
 
 
-def listed(names: Sequence[str], say: Say, most: int = 8, unit: str = "所", *, stop: bool = False) -> str:
+def listed(
+    names: Sequence[str], say: Say, most: int = 8, unit: str = "所", *, stop: bool = False, counted: bool = True
+) -> str:
     """Return names in one phrase, cut with 等N所 where there are more than ``most``; ``stop`` parts them with ；."""
     joint = say("；" if stop else "、", "; " if stop else ", ")
     rest = len(names) - most
-    tail = say(f"等{len(names)}{unit}", f" and {rest} more") if rest > 0 else ""
+    tail = say(f"等{len(names)}{unit}" if counted else "等", f" and {rest} more") if rest > 0 else ""
     return joint.join(names[:most]) + tail
+
+
+def department_words(name: str, say: Say) -> list[str]:
+    """Return the departments that act together, in the rules' order."""
+    parts = [part.removesuffix("部门") for part in name.split("、") if part]
+    return [say(part, _DEPARTMENTS.get(part, part)) for part in parts] or [say("待明确", "to be named")]
 
 
 def department_word(name: str, say: Say) -> str:
     """Return the department's name, or the names of those that act together."""
-    if not name:
-        return say("待明确", "to be named")
-    parts = [part.removesuffix("部门") for part in name.split("、")]
-    return say("、".join(parts), ", ".join(_DEPARTMENTS.get(part, part) for part in parts))
+    return say("、", ", ").join(department_words(name, say))
 
 
 def place(where: Where, say: Say) -> str:
@@ -222,14 +240,14 @@ def place(where: Where, say: Say) -> str:
     if where.sheet and where.cell:
         spot = say(f"“{where.sheet}”表{where.cell}单元格", f"sheet {where.sheet}, cell {where.cell}")
         return say(f"{spot}（{name}）", f"{spot} ({name})") if name else spot
-    sheet = where.sheet or (table.sheet(say("zh", "en")) if table else where.table)
+    sheet = where.sheet or (table.sheet("zh" if say.zh else "en") if table else where.table)
     if not sheet:
-        return str(where) or say("（位置未记）", "(no place recorded)")
-    return say(f"“{sheet}”表", f"table {sheet}") + "".join(
-        say(f"，{word}：{text}", f", {word}: {text}")
-        for word, text in ((say("行", "row"), where.row), (say("列", "column"), name))
-        if text
-    )
+        return say("（位置未记）", "(no place recorded)")
+    row, _, stage = where.row.partition("/")
+    row += say(f"（{stage_word(stage, say)}）", f" ({stage_word(stage, say)})") if stage else ""
+    told = say(f"“{sheet}”表", f"table {sheet}")
+    told += say(f"“{row}”行", f", row {row}") if row else ""
+    return told + (say(f"“{name}”列", f", column {name}") if name else "")
 
 
 def kind_word(kind: str, say: Say) -> str:
@@ -244,6 +262,8 @@ def class_word(county: CountyResult, named: tuple[str, str, str, int], say: Say)
     """Return a class by school, grade and number, with its pupils: 第一小学一年级3班（52人）."""
     school, grade, number, pupils = named
     name = next((s.name for s in county.schools if s.school_id == school), school)
-    year = "一二三四五六七八九"[int(grade) - 1] if grade in "123456789" and grade else grade
+    if "级" in number or "初" in number:
+        return say(f"{name}{number}（{pupils}人）", f"{name} {number} ({pupils})")
+    year = f"{'一二三四五六七八九'[int(grade) - 1]}年级" if grade in set("123456789") else grade
     group = number if number.endswith("班") else f"{number}班"
-    return say(f"{name}{year}年级{group}（{pupils}人）", f"{name} grade {grade} class {number} ({pupils})")
+    return say(f"{name}{year}{group}（{pupils}人）", f"{name} grade {grade} class {number} ({pupils})")
