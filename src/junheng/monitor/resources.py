@@ -1,7 +1,7 @@
 """The tables both engines read: Arrow, numbers as doubles that hold their 15 digits, columns named by the plan.
 
 ``schools``: school_id, county_code, the plan's schools columns. ``stages``: school_id, stage, the plan's stages columns.
-``premises``: school_id, stage (null = the whole school), the plan's premises columns. ``finance``: school_id, its columns.
+``premises``: school_id, stage ("" = the whole school; a null would not survive every backend), the plan's premises columns. ``finance``: school_id, its columns.
 """
 
 from collections.abc import Mapping, Sequence
@@ -53,7 +53,7 @@ def _arrow(
     arrays: dict[str, Any] = {}
     for key in keys:
         values = table.columns.get(key) or [None] * len(table)
-        arrays[key] = pa.array([_text(values[i]) for i in chosen], pa.string())
+        arrays[key] = pa.array([_text(values[i]) or "" for i in chosen], pa.string())
     for name, by_school in (extra or {}).items():
         arrays[name] = pa.array([by_school[str(table.columns["school_id"][i])] for i in chosen], pa.string())
     for short, name in plan.of(table.name).items():

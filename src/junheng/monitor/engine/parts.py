@@ -50,11 +50,12 @@ def _with_premises(rows: Any, premises: Any, plan: Plan, *, own_rows: bool) -> A
     if not plan.of("premises"):
         return rows
     names = list(plan.of("premises"))
-    whole = premises.filter(premises.stage.isnull()).drop("stage")
+    of_stage = premises.stage.fill_null("")
+    whole = premises.filter(of_stage == "").drop("stage")
     rows = rows.left_join(whole, "school_id").drop("school_id_right")
     if not own_rows:
         return rows
-    own = premises.filter(premises.stage.notnull())
+    own = premises.filter(of_stage != "")
     columns: dict[str, Any] = {}
     for stage in ALL_STAGES:
         here = own.stage == stage

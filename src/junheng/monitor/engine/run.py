@@ -35,7 +35,7 @@ def run(tables: Tables, plan: Plan, con: Any = None) -> Answer:
     schools, stage_rows, premises, finance = (
         ibis.memtable(tables[n]) for n in ("schools", "stages", "premises", "finance")
     )
-    own_rows = bool(plan.of("premises")) and tables["premises"]["stage"].null_count < len(tables["premises"])
+    own_rows = bool(plan.of("premises")) and any(set(tables["premises"]["stage"].unique().to_pylist()) - {None, ""})
     found = con.to_pyarrow(parts(schools, stage_rows, premises, finance, plan, own_rows=own_rows))
     found = parts_decided(found, tables, plan)
     settled = con.to_pyarrow(judged(ibis.memtable(found), plan).order_by(["county_code", "stage", "school_id"]))

@@ -36,7 +36,7 @@ def schools_of(tables: Mapping[str, Any], plan: Plan) -> dict[str, School]:
     for row in tables["premises"].to_pylist():
         if school := found.get(row["school_id"]):
             cells = _cells(row, plan, "premises")
-            if row["stage"] is None:
+            if not row["stage"]:
                 school.whole = cells
             else:
                 school.own[row["stage"]] = cells
