@@ -18,7 +18,7 @@ def explanations(census: Census) -> Mapping[Key, str]:
         check = str(row.get("check") or "").strip()
         code = check if check.startswith("census.") or "." in check else f"census.{check}"
         if text := str(row.get("text") or "").strip():
-            found[table, str(row.get("row_key") or "").strip(), column, code] = text
+            found[table, str(row.get("row_key") or "").strip().rstrip("/"), column, code] = text
     return found
 
 
@@ -27,10 +27,9 @@ def answered(finding: Finding, texts: Mapping[Key, str]) -> Finding:
     if finding.severity != "warning" or not texts:
         return finding
     where = finding.where
-    for row in dict.fromkeys((where.row, where.row.rstrip("/"))):
-        for column in (where.column, ""):
-            if text := texts.get((where.table, row, column, finding.code)):
-                return finding.explained(text)
+    for column in (where.column, ""):
+        if text := texts.get((where.table, where.row, column, finding.code)):
+            return finding.explained(text)
     return finding
 
 

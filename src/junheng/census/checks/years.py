@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from junheng.census.checks.model import Data, Hit, column, number
 from junheng.census.checks.words import Both, Sheet, Stage, Title, shown
+from junheng.census.schema import schemas
 from junheng.census.table import Table, Value
 
 COMPARED = ("stages", "premises", "finance")
@@ -90,7 +91,9 @@ def _by_key(table: Table) -> Mapping[tuple[Value, ...], int]:
 
 
 def _key(table: Table, row: int) -> tuple[Value, ...]:
-    return tuple(table.value(row, part) for part in table.key)
+    """By the schema's key: a sheet without the column 学段 is compared with one that has it."""
+    schema = schemas().get(table.name)
+    return tuple(table.value(row, part) for part in (schema.key if schema else table.key))
 
 
 def _stage(data: Data, name: str, row: int) -> Stage:

@@ -131,18 +131,13 @@ def _explanation(schools: Sequence[School], year: int) -> dict[str, Value]:
     """Return the county's answer to the one jump that ``previous_year`` makes."""
     return {
         "table": "premises",
-        "row_key": renewed(schools[0].school_id),
+        "row_key": schools[0].school_id,
         "column": "equipment_value",
         "check": "census.jump",
         "text": "2025年薄弱环节改善项目新购实验室设备，已验收入账。".replace("2025", str(year)),
         "by": OFFICE,
         "date": f"{year}-09-22",
     }
-
-
-def renewed(school_id: str) -> str:
-    """Return the row key of the premises whose equipment was renewed this year."""
-    return f"{school_id}/"
 
 
 def _placed(row: Mapping[str, object]) -> dict[str, Value]:
