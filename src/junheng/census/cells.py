@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from math import isfinite
 
-from junheng.census.files.grid import UNCOMPUTED, Cell
+from junheng.census.files.grid import BLANK, UNCOMPUTED, Cell
 from junheng.census.headers import norm
 from junheng.census.schema import ColumnSchema
 from junheng.census.table import Value
@@ -87,6 +87,8 @@ def _written(cell: str, column: ColumnSchema, times: Decimal) -> Decimal | Troub
     word = cell.translate(_FULL_WIDTH).strip().lstrip("'").strip()
     if not word:
         return None
+    if word == BLANK:
+        return Trouble("empty-formula")
     if trouble := _broken(word):
         return trouble
     if word[0] in "=@" or (word[0] == "+" and column.numeric):
@@ -122,7 +124,7 @@ def _school_year(word: str) -> Decimal | None:
 def code(cell: Cell) -> Read:
     """Return a code as text, digit for digit; Trouble where the file has already lost some."""
     if isinstance(cell, str):
-        word = cell.translate(_FULL_WIDTH).strip()
+        word = cell.translate(_FULL_WIDTH).strip().replace(BLANK, "")
         if trouble := _broken(word):
             return trouble
         word = word.lstrip("'").removesuffix(".0") if word.lstrip("'").replace(".", "").isdigit() else word
@@ -197,7 +199,7 @@ def text(cell: Cell) -> Read:
     """Return what the cell shows, without the spaces around it; None where it is empty."""
     if isinstance(cell, str):
         word = cell.strip()
-        if not word:
+        if not word or word == BLANK:
             return None
         if word[0] in "#E\ue0f0" and (trouble := _broken(word)):
             return trouble

@@ -31,11 +31,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns to read, and the rows of the header block (first, and first below)."""
+    """The columns to read, the rows of the header block (first, and first below), and the columns without a header."""
 
     fields: tuple[Field, ...]
     top: int
     below: int
+    nameless: frozenset[int] = frozenset()
 
 
 def score(table: TableSchema, grid: Grid) -> int:
@@ -55,7 +56,8 @@ def layout(table: TableSchema, grid: Grid, report: Report) -> Layout | None:
     headers = _headers(table, grid, top, below, report)
     fields = tuple(_fields(table, grid, headers, top, report))
     fields = tuple(_units_above(table, grid, top, fields, report))
-    return Layout(fields, top, _second_header(table, grid, below, fields))
+    nameless = frozenset(at for at, header in enumerate(headers) if not header)
+    return Layout(fields, top, _second_header(table, grid, below, fields), nameless)
 
 
 def _named(table: TableSchema, row: Sequence[Cell]) -> int:
@@ -71,7 +73,7 @@ def _block(grid: Grid, top: int) -> tuple[int, int]:
 
 
 def _headers(table: TableSchema, grid: Grid, top: int, below: int, report: Report) -> list[str]:
-    """Return each column's header: the lowest text in the block that stands in it."""
+    """Return each column's header: the lowest text in the block that stands in it (``?`` under a merged one)."""
     width = max((len(row) for row in grid.rows), default=0)
     headers = [""] * width
     for row in grid.rows[top:below]:
@@ -87,7 +89,7 @@ def _headers(table: TableSchema, grid: Grid, top: int, below: int, report: Repor
                 report.sheet(
                     "merged-header", table, grid.sheet, cell=first, cells=f"{first}:{last}", header=headers[left]
                 )
-                headers[left : right + 1] = [""] * (right + 1 - left)
+                headers[left : right + 1] = ["?"] * (right + 1 - left)
     return headers
 
 
@@ -109,7 +111,7 @@ def _fields(table: TableSchema, grid: Grid, headers: Sequence[str], top: int, re
             cells = "、".join(letter(place) for place in places[matched.column.name])
             report.column("repeated-column", table, matched.column, grid.sheet, address(top, at), cells=cells)
             yield Field(at, matched.column.name, header, matched.column, None)
-        elif not matched and header:
+        elif not matched and header not in ("", "?"):
             yield _own(table, grid.sheet, address(top, at), Field(at, header, header), taken, report)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from junheng.census.cells import Read, Reader, Trouble, number, reader, text
-from junheng.census.files.grid import Cell, Grid, address, letter
+from junheng.census.files.grid import Cell, Grid, address, blank, letter
 from junheng.census.headers import norm
 from junheng.census.layout import Field, Layout, layout
 from junheng.census.report import Report
@@ -57,8 +57,8 @@ def _data_rows(table: TableSchema, grid: Grid, place: Layout, report: Report) ->
         first = next((cell for cell in row if cell != ""), "")
         if not isinstance(first, str):
             yield at
-        elif not first.strip():
-            if any(cell != "" and not (isinstance(cell, str) and not cell.strip()) for cell in row):
+        elif blank(first):
+            if not all(map(blank, row)):
                 yield at
         elif not _passed_over(table, grid, place, at, first.strip(), report):
             yield at
@@ -80,15 +80,13 @@ def _report_columns(table: TableSchema, grid: Grid, place: Layout, rows: Sequenc
     for column in table.columns:
         if column.required and column.name not in found:
             report.column("missing-column", table, column, grid.sheet)
-    named = {field.at for field in place.fields}
-    width = max(len(grid.rows[row]) for row in rows) if rows else 0
-    for at in range(width):
-        if at not in named and any(grid.rows[row][at] != "" for row in rows):
+    for at in sorted(place.nameless):
+        if not all(blank(grid.rows[row][at]) for row in rows):
             report.sheet("unnamed-column", table, grid.sheet, cell=address(place.top, at), letter=letter(at))
     merged = [
         f"{address(*first)}:{address(*last)}"
         for first, last in grid.merged
-        if first[0] >= place.below and first != last and named & set(range(first[1], last[1] + 1))
+        if first[0] >= place.below and first != last and not place.nameless.issuperset(range(first[1], last[1] + 1))
     ]
     if merged:
         cells = "、".join(merged[:5]) + ("……" if len(merged) > 5 else "")

@@ -55,6 +55,12 @@ CELLS: Mapping[str, Words] = {
         "The cell holds a formula without a saved result; {name} cannot be read.",
         "Open the file in a spreadsheet program, save it, and read it again; or enter the value itself.",
     ),
+    "empty-formula": _warning(
+        "“{title}”是公式，结果为空，按未知处理。",
+        "如应有数值，请用 WPS 或 Excel 打开文件，待公式算出后保存再读取；或直接填入数值。",
+        "{name} is a formula with an empty result; it counts as unknown.",
+        "If it should have a value, open the file, save it and read it again; or enter the value itself.",
+    ),
     "formula-text": _error(
         "“{title}”应填数字，这里是按文本保存的公式“{shown}”。",
         "请直接填入数值。",

@@ -46,7 +46,7 @@ def decoded(name: str, data: bytes) -> tuple[str, str]:
 
     guess = from_bytes(data[: 1 << 16], cp_isolation=["gb18030", "big5"]).best()
     encoding = guess.encoding if guess and guess.encoding == "big5" and not _chinese(data) else "gb18030"
-    return _strict(name, data, encoding), encoding
+    return _strict(name, data, encoding, "utf-8"), encoding
 
 
 def _chinese(data: bytes) -> bool:
@@ -55,12 +55,15 @@ def _chinese(data: bytes) -> bool:
     return any(word in head for word in ("学校", "名称", "标识码", "代码", "学段", "县"))
 
 
-def _strict(name: str, data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise Refused("encoding", name=name, line=line) from error
+def _strict(name: str, data: bytes, *encodings: str) -> str:
+    """Return the text in the first encoding; Refused at the line that the best of the encodings gets to."""
+    reached = 0
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError as error:
+            reached = max(reached, error.start)
+    raise Refused("encoding", name=name, line=data[:reached].count(b"\n") + 1)
 
 
 def _delimiter(text: str) -> str:

@@ -14,6 +14,9 @@ Merge = tuple[tuple[int, int], tuple[int, int]]
 UNCOMPUTED = "\ue0f0uncomputed"
 """Stands in a cell that holds a formula nobody has computed (a private character, so that no one types it)."""
 
+BLANK = "\ue0f0blank"
+"""Stands in a cell whose formula came to an empty text (or that a program wrote without computing it)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -33,7 +36,12 @@ class Grid:
     @property
     def empty(self) -> bool:
         """Say whether no cell holds anything."""
-        return all(cell == "" or (isinstance(cell, str) and not cell.strip()) for row in self.rows for cell in row)
+        return all(blank(cell) for row in self.rows for cell in row)
+
+
+def blank(cell: Cell) -> bool:
+    """Say whether a person sees nothing in the cell."""
+    return cell == "" or (isinstance(cell, str) and (not cell.strip() or cell == BLANK))
 
 
 @cache

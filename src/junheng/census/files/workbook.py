@@ -38,12 +38,12 @@ def _nature(data: bytes) -> str:
     return "lone-csv" if printable else "not-a-workbook"
 
 
-def _sheets(name: str, content: BytesIO, errors: list[xls.Places]) -> list[Grid]:
+def _sheets(name: str, content: BytesIO, marks: list[xls.Places]) -> list[Grid]:
     from python_calamine import CalamineError, CalamineWorkbook  # type: ignore[attr-defined, unused-ignore]
 
     try:
         with CalamineWorkbook.from_filelike(content) as workbook:
-            return [_grid(name, workbook, index, errors) for index in _worksheets(workbook)]
+            return [_grid(name, workbook, index, marks) for index in _worksheets(workbook)]
     except Refused:
         raise
     except (CalamineError, ValueError, OSError, OverflowError, MemoryError) as error:
@@ -59,11 +59,20 @@ def _worksheets(workbook: object) -> list[int]:
     return [index for index, sheet in enumerate(metadata) if str(sheet.typ).endswith("WorkSheet")]
 
 
-def _grid(name: str, workbook: object, index: int, errors: list[xls.Places]) -> Grid:
+def _grid(name: str, workbook: object, index: int, marks: list[xls.Places]) -> Grid:
     sheet = workbook.get_sheet_by_index(index)  # type: ignore[attr-defined]
     rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
-    if index < len(errors):
-        for (row, column), error in errors[index].items():
-            if row < len(rows) and column < len(rows[row]):
-                rows[row][column] = error
+    if index < len(marks):
+        _put(rows, marks[index])
     return Grid(name, sheet.name, rows, tuple(sheet.merged_cell_ranges or ()))
+
+
+def _put(rows: list[list[Cell]], marks: xls.Places) -> None:
+    """Put the marks into their cells, making room where the farthest cells hold nothing else."""
+    height = max((row + 1 for row, _ in marks), default=0)
+    width = max([len(rows[0]) if rows else 0, *(column + 1 for _, column in marks)])
+    rows.extend([] for _ in range(height - len(rows)))
+    for row in rows:
+        row.extend([""] * (width - len(row)))
+    for (at, column), mark in marks.items():
+        rows[at][column] = mark

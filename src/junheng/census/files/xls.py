@@ -1,12 +1,13 @@
 """Workbooks of the old binary kind (.xls, .et): one stream of records, vetted and stripped to what holds cells.
 
 calamine sets aside memory for whatever the records claim, and hands over ``''`` for error values. So the claims are
-checked, records that hold no cell are made inert, and the places of error values are written down.
+checked, records that hold no cell are made inert, and the places of errors and empty formulas are written down.
 """
 
 import struct
 from io import BytesIO
 
+from junheng.census.files.grid import BLANK, UNCOMPUTED
 from junheng.census.files.ole import Compound, compound
 from junheng.census.files.refused import Refused
 from junheng.census.files.xlsx import MOST_CELLS
@@ -49,7 +50,7 @@ Places = dict[tuple[int, int], str]
 
 
 def vetted(data: bytes) -> tuple[BytesIO, list[Places]]:
-    """Return a fresh workbook of the cells alone, and each sheet's error values by (row, column)."""
+    """Return a fresh workbook of the cells alone, and what to put into each sheet's cells without a value."""
     file = Compound(data)
     if {"encryptedpackage", "encryptioninfo"} & file.names:
         raise Refused("encrypted")
@@ -60,8 +61,8 @@ def vetted(data: bytes) -> tuple[BytesIO, list[Places]]:
         raise Refused("other-office")
     stream = bytearray(file.stream(name))
     sheets = _globals(stream)
-    errors = [_sheet(stream, begin) for begin in sheets]
-    return BytesIO(compound(name.capitalize(), bytes(stream))), errors
+    marks = [_sheet(stream, begin) for begin in sheets]
+    return BytesIO(compound(name.capitalize(), bytes(stream))), marks
 
 
 def _records(stream: bytearray, begin: int) -> list[tuple[int, int, int]]:
@@ -116,7 +117,7 @@ def _kept(stream: bytearray, begin: int) -> list[tuple[int, int, int]]:
 
 
 def _sheet(stream: bytearray, begin: int) -> Places:
-    errors: Places = {}
+    marks: Places = {}
     rows = columns = 0
     for kind, at, length in _kept(stream, begin):
         if kind == _MERGED and length != 2 + 8 * struct.unpack_from("<H", stream, at)[0]:
@@ -128,20 +129,27 @@ def _sheet(stream: bytearray, begin: int) -> Places:
         if kind == _MANY and length != 6 + 6 * (last - column + 1):
             raise Refused("damaged")
         rows, columns = max(rows, row + 1), max(columns, last + 1)
-        if error := _error(stream, kind, at):
-            errors[row, column] = error
+        if mark := _mark(stream, kind, at):
+            marks[row, column] = mark
         if kind == _FORMULA:
             struct.pack_into("<H", stream, at + 20, 0)  # the formula itself is never needed
     if rows * columns > MOST_CELLS:
         raise Refused("too-many-cells", rows=rows, columns=columns)
-    return errors
+    return marks
 
 
-def _error(stream: bytearray, kind: int, at: int) -> str:
+def _mark(stream: bytearray, kind: int, at: int) -> str:
     if kind == _ERROR and stream[at + 7] == 1:
         if stream[at + 6] not in ERRORS:
             raise Refused("damaged")
         return ERRORS[stream[at + 6]]
-    if kind == _FORMULA and stream[at + 6] == 2 and stream[at + 12 : at + 14] == b"\xff\xff":
-        return ERRORS.get(stream[at + 8], "#VALUE!")
-    return ""
+    return _result(bytes(stream[at + 6 : at + 16])) if kind == _FORMULA else ""
+
+
+def _result(saved: bytes) -> str:
+    """Return what stands for a formula's saved result where it is no number, text or flag."""
+    if saved[6:8] == b"\xff\xff" and saved[0] == 2:
+        return ERRORS.get(saved[2], "#VALUE!")
+    if saved[6:8] == b"\xff\xff" and saved[0] == 3:
+        return BLANK
+    return UNCOMPUTED if saved[8] & 2 and not any(saved[:8]) else ""  # a 0 that is to be computed on opening

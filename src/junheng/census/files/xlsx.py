@@ -9,7 +9,7 @@ import re
 from io import BytesIO
 
 from junheng.census.files.archive import members, stored, unpacked
-from junheng.census.files.grid import UNCOMPUTED
+from junheng.census.files.grid import BLANK, UNCOMPUTED
 from junheng.census.files.refused import Refused
 
 MOST_CELLS = 12_000_000
@@ -22,9 +22,10 @@ _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)(\d+)""")
 _ERROR = re.compile(rb"""(<(?:\w+:)?c\b[^<>]*?\bt\s*=\s*)(?:"e"|'e')""")
 _FORMULA = re.compile(
     rb"""<(\w+:)?c\b([^<>]*)(?<!/)>(\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>))\s*"""
-    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v\s*>\s*</(?:\w+:)?v\s*>)?\s*</(?:\w+:)?c\s*>"""
+    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v\s*>\s*(0?)\s*</(?:\w+:)?v\s*>)?\s*</(?:\w+:)?c\s*>"""
 )
 _TYPE = re.compile(rb"""\s\bt\s*=\s*["'](\w*)["']""")
+_TO_COMPUTE = re.compile(rb"""<(?:\w+:)?calcPr\b[^<>]*\bfullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
 _FORMULA_START = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
 
@@ -38,10 +39,12 @@ def vetted(data: bytes) -> BytesIO:
         raise Refused("xlsb")
     wanted = {name: info for name, info in found.items() if _KEPT.match(name) and _PART.search(name)}
     content = unpacked(data, wanted)
-    return stored({name: _mended(value) for name, value in content.items()})
+    book = next((value for name, value in content.items() if name.lower() == "xl/workbook.xml"), b"")
+    computed = not _TO_COMPUTE.search(book)
+    return stored({name: _mended(value, computed) for name, value in content.items()})
 
 
-def _mended(xml: bytes) -> bytes:
+def _mended(xml: bytes, computed: bool) -> bytes:
     if b"\0" in xml[:512]:
         raise Refused("damaged")
     if b"sheetData" not in xml:
@@ -50,17 +53,18 @@ def _mended(xml: bytes) -> bytes:
     if b'"e"' in xml or b"'e'" in xml:
         xml = _ERROR.sub(rb'\1"str"', xml)
     if _FORMULA_START.search(xml):
-        xml = _FORMULA.sub(_marked, xml)
+        xml = _FORMULA.sub(lambda found: _marked(found, computed), xml)
     return xml
 
 
-def _marked(found: re.Match[bytes]) -> bytes:
+def _marked(found: re.Match[bytes], computed: bool) -> bytes:
+    """Mark a formula without a result; also one whose result is 0 in a book that says it still has to be computed."""
     prefix, attributes = found[1] or b"", found[2]
-    kind = _TYPE.search(attributes)
-    if kind and kind[1] == b"str":  # an empty text is what this formula came to
+    if found[4] and computed:
         return found[0]
+    kind = _TYPE.search(attributes)
     rest = _TYPE.sub(b"", attributes)
-    mark = UNCOMPUTED.encode()
+    mark = (BLANK if kind and kind[1] == b"str" else UNCOMPUTED).encode()
     return b'<%sc%s t="str"><%sv>%s</%sv></%sc>' % (prefix, rest, prefix, mark, prefix, prefix)
 
 
