@@ -1,5 +1,6 @@
 """Run the engine: values in one query, what stands at a limit in fractions, coefficients and verdicts in another."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,19 +28,21 @@ def connection() -> Any:
     return ibis.duckdb.connect(":memory:")
 
 
-def run(tables: Tables, plan: Plan, con: Any = None) -> Answer:
-    """Return the answer for the Arrow tables of ``monitor.resources``; the same bytes for the same tables, every time."""
+def run(tables: Tables, plan: Plan, con: Any = None, *, given: Callable[[Any], Any] | None = None) -> Answer:
+    """Return the answer for the Arrow tables of ``monitor.resources``; the same bytes for the same tables, every time.
+
+    ``con`` is any Ibis backend, by default an embedded DuckDB. ``given`` hands it an Arrow table and returns the Ibis
+    table, by default ``ibis.memtable`` (which on Spark goes through pandas and turns nulls into NaN: give it Parquet).
+    """
     import ibis
 
-    con = con or connection()
-    schools, stage_rows, premises, finance = (
-        ibis.memtable(tables[n]) for n in ("schools", "stages", "premises", "finance")
-    )
+    con, given = con or connection(), given or ibis.memtable
+    schools, stage_rows, premises, finance = (given(tables[n]) for n in ("schools", "stages", "premises", "finance"))
     own_rows = bool(plan.of("premises")) and any(set(tables["premises"]["stage"].unique().to_pylist()) - {None, ""})
     found = con.to_pyarrow(parts(schools, stage_rows, premises, finance, plan, own_rows=own_rows))
     found = parts_decided(found, tables, plan)
-    settled = con.to_pyarrow(judged(ibis.memtable(found), plan).order_by(["county_code", "stage", "school_id"]))
-    spread = con.to_pyarrow(stages(ibis.memtable(settled), plan).order_by(["county_code", "stage"]))
+    settled = con.to_pyarrow(judged(given(found), plan).order_by(["county_code", "stage", "school_id"]))
+    spread = con.to_pyarrow(stages(given(settled), plan).order_by(["county_code", "stage"]))
     spread = spreads_decided(spread, tables, plan)
-    verdicts = con.to_pyarrow(counties(ibis.memtable(spread), schools, plan).order_by("county_code"))
+    verdicts = con.to_pyarrow(counties(given(spread), schools, plan).order_by("county_code"))
     return Answer(settled, spread, verdicts)
