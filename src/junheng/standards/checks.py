@@ -92,6 +92,7 @@ class SchoolRatio(Strict):
     """A ratio of two sums of columns for each school part; ``share`` of the parts must keep it (all if absent)."""
 
     kind: Literal["school_ratio"]
+    title: str = ""
     numerator: Terms
     denominator: Terms
     bound: Dated
@@ -141,9 +142,13 @@ class FundedPupils(Strict):
 
 
 class ColumnShare(Strict):
-    """Σ numerator over schools that satisfy ``numerator_where`` ÷ Σ denominator over all in ``where``, by stage."""
+    """Σ numerator over schools that satisfy ``numerator_where`` ÷ Σ denominator over all in ``where``, by stage.
+
+    ``unit`` is empty for a ratio of two matters (teachers to children), ``percent`` for a part of a whole.
+    """
 
     kind: Literal["column_share"]
+    unit: str = "percent"
     numerator: str
     denominator: str
     limits: Staged

@@ -107,7 +107,7 @@ def _values(check: Check) -> Iterator[tuple[str, str, str, Dated]]:
     elif isinstance(check, ClassSize):
         yield from (("class_size", stage, "人", dated) for stage, dated in check.limits.items())
     elif isinstance(check, ColumnShare):
-        yield from (("column_share", stage, _share_unit(check), dated) for stage, dated in check.limits.items())
+        yield from (("column_share", stage, check.unit, dated) for stage, dated in check.limits.items())
     if isinstance(check, SchoolRatio | ClassSize) and check.share:
         yield "share", "", "percent", check.share
 
@@ -118,9 +118,3 @@ def _named(limits: Iterable[tuple[str, Dated]], unit: str) -> Iterator[tuple[str
 
 def _unit(check: SchoolSize | Rooms) -> str:
     return "人" if isinstance(check, SchoolSize) else "平方米"
-
-
-def _share_unit(check: ColumnShare) -> str:
-    """Return ``percent`` where parts of one whole are compared, nothing for a ratio of two matters (1:15)."""
-    ratio = any(bound.per != 1 for dated in check.limits.values() for bound in dated.values())
-    return "" if ratio else "percent"

@@ -58,7 +58,9 @@ def _compare(check: CompareFacts, standard: Standard, lang: str) -> str:
 
 def _ratio(check: SchoolRatio, _standard: Standard, lang: str) -> str:
     words = f"{terms_words(check.numerator, lang)} ÷ {terms_words(check.denominator, lang)}"
-    return f"逐校计算：{words}" if lang == "zh" else f"for each school: {words}"
+    if lang != "zh":
+        return f"for each school: {words}"
+    return f"逐校计算{check.title}：{words}" if check.title else f"逐校计算：{words}"
 
 
 def _share(check: ColumnShare, _standard: Standard, lang: str) -> str:
