@@ -10,7 +10,7 @@ from junheng.standards.bounds import NotInForce
 from junheng.standards.limits import limits_of
 from junheng.usecases.standards_shown import (
     list_lines,
-    shown_lines,
+    standard_lines,
     standard_shown,
     standards_list,
     standards_markdown,
@@ -49,7 +49,7 @@ def test_what_is_shown_is_plain_data_with_every_limit_in_force(name, lang) -> No
 @pytest.mark.parametrize("name", standard_ids())
 def test_every_rule_is_on_a_line_with_its_document(name) -> None:
     standard = load_standard(name)
-    text = "\n".join(shown_lines(standard_shown(standard, DAY)))
+    text = "\n".join(standard_lines(standard_shown(standard, DAY)))
 
     for rule in (*standard.preconditions, *standard.indicators, *standard.requirements, *standard.vetoes):
         assert f"{rule.id} {rule.title}" in text
@@ -63,7 +63,7 @@ def test_values_read_as_their_document_writes_them() -> None:
     assert [limit["text"] for limit in shown["indicators"][5]["limits"]] == ["≥ 2000 元/生", "≥ 2500 元/生"]
     assert (variation["text"], variation["compare"]) == ("< 0.15", "<")
     assert requirement(shown, "G11")["parts"][0]["limits"][0]["text"] == "≥ 10%"
-    assert "至少 6 项达到要求，余项不低于要求的 85%" in "\n".join(shown_lines(shown))
+    assert "至少 6 项达到要求，余项不低于要求的 85%" in "\n".join(standard_lines(shown))
 
 
 def test_a_ratio_is_shown_as_a_ratio() -> None:
@@ -112,7 +112,7 @@ def test_a_standard_is_not_shown_for_a_day_before_it_was_issued() -> None:
 
 
 def test_the_spread_is_told_each_or_composite() -> None:
-    texts = ["\n".join(shown_lines(standard_shown(load_standard(s), DAY))) for s in ("youzhi-2017", "jiben-2012")]
+    texts = ["\n".join(standard_lines(standard_shown(load_standard(s), DAY))) for s in ("youzhi-2017", "jiben-2012")]
 
     assert "逐项判断，不取平均" in texts[0]
     assert "综合差异系数" in texts[1]
@@ -120,7 +120,7 @@ def test_the_spread_is_told_each_or_composite() -> None:
 
 
 def test_english_lines_have_no_chinese_punctuation_outside_names() -> None:
-    lines = shown_lines(standard_shown(load_standard("youzhi-2017", ["shenyang-2024"]), DAY, "en"), "en")
+    lines = standard_lines(standard_shown(load_standard("youzhi-2017", ["shenyang-2024"]), DAY, "en"), "en")
 
     assert not any(mark in line for line in lines for mark in "：；。、")
     assert any("Teachers above the required degree" in line for line in lines)

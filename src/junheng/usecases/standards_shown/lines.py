@@ -79,7 +79,7 @@ def list_lines(standards: Iterable[Mapping[str, Any]]) -> list[str]:
     return lines
 
 
-def shown_lines(shown: Mapping[str, Any], lang: str = "zh") -> list[str]:
+def standard_lines(shown: Mapping[str, Any], lang: str = "zh") -> list[str]:
     """Return the lines of one standard on one day; ``lang`` is the one ``standard_shown`` was asked for."""
     return list(_Lines(_ZH if lang == "zh" else _EN).of(shown))
 

@@ -18,6 +18,7 @@ def _listed(standard: Standard, heads: Iterable[dict[str, Any]], lang: str) -> d
     return {
         "id": standard.id,
         "title": titled(standard, lang),
+        "title_en": standard.title_en,
         "short": standard.short,
         "version": standard.version,
         "number": source.number,
