@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from junheng.census.files.grid import Cell, Grid, address, letter
+from junheng.census.cells import text
+from junheng.census.files.grid import Cell, Grid, address, blank, letter
 from junheng.census.headers import Match, match, norm
 from junheng.census.report import Report
 from junheng.census.schema import ColumnSchema, TableSchema
@@ -13,8 +14,7 @@ from junheng.census.units import factor
 
 DEPTH = 12
 """How many rows are searched for the headers."""
-_UNIT_ABOVE = re.compile(r"单位\s*[:：]\s*([^\s，,；;。)）】]+)")
-_PEOPLE = ("填报单位", "填表单位")
+_UNIT_ABOVE = re.compile(r"(?<![报表位])单位\s*[:：]\s*([^\s，,；;。)）】]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def layout(table: TableSchema, grid: Grid, report: Report) -> Layout | None:
         report.sheet("no-header", table, grid.sheet, depth=DEPTH, examples=examples)
         return None
     top = next(at for at, row in enumerate(grid.rows[:DEPTH]) if _named(table, row) == best)
-    top, below = _block(grid, top)
+    top, below = _block(table, grid, top)
     headers = _headers(table, grid, top, below, report)
     fields = tuple(_fields(table, grid, headers, top, report))
     fields = tuple(_units_above(table, grid, top, fields, report))
@@ -65,11 +65,26 @@ def _named(table: TableSchema, row: Sequence[Cell]) -> int:
     return len({found.column.name for found in matched if found})
 
 
-def _block(grid: Grid, top: int) -> tuple[int, int]:
-    """Widen the header row to the rows that merged header cells reach into."""
+def _block(table: TableSchema, grid: Grid, top: int) -> tuple[int, int]:
+    """Widen the header row to the rows that merged header cells reach into, and to a row that completes it."""
     spans = [(first[0], last[0]) for first, last in grid.merged if first[0] <= top <= last[0] and last[0] < DEPTH]
     tall = [span for span in spans if span[0] != span[1]]
-    return min([top, *(first for first, _ in tall)]), max([top, *(last for _, last in tall)]) + 1
+    below = max([top, *(last for _, last in tall)]) + 1
+    return min([top, *(first for first, _ in tall)]), below + _completes(table, grid, top, below)
+
+
+def _completes(table: TableSchema, grid: Grid, top: int, below: int) -> bool:
+    """Say whether the next row holds nothing but headers, all for columns that have none so far."""
+    if below >= min(len(grid.rows), DEPTH):
+        return False
+    above = [
+        {cell for row in grid.rows[top:below] if isinstance(cell := row[at], str)} for at in range(len(grid.rows[0]))
+    ]
+    cells = [(at, cell) for at, cell in enumerate(grid.rows[below]) if not blank(cell)]
+    return bool(cells) and all(
+        isinstance(cell, str) and match(table, cell) and not any(match(table, header) for header in above[at])
+        for at, cell in cells
+    )
 
 
 def _headers(table: TableSchema, grid: Grid, top: int, below: int, report: Report) -> list[str]:
@@ -78,10 +93,8 @@ def _headers(table: TableSchema, grid: Grid, top: int, below: int, report: Repor
     headers = [""] * width
     for row in grid.rows[top:below]:
         for at, cell in enumerate(row):
-            if isinstance(cell, str) and cell.strip():
-                headers[at] = " ".join(cell.split())
-            elif cell != "" and not isinstance(cell, str):
-                headers[at] = str(cell)
+            if isinstance(word := text(cell), str):
+                headers[at] = " ".join(word.split())
     for (line, left), (_, right) in grid.merged:
         if top <= line < below and right > left and right < width and not any(headers[left + 1 : right + 1]):
             first, last = address(line, left), address(line, right)
@@ -137,13 +150,7 @@ def _own(table: TableSchema, sheet: str, cell: str, field: Field, taken: set[str
 def _units_above(table: TableSchema, grid: Grid, top: int, fields: Sequence[Field], report: Report) -> Iterator[Field]:
     """A ``单位：万元`` above the table is no header's own: where it would change a number, the column is unknown."""
     texts = [cell for row in grid.rows[:top] for cell in row if isinstance(cell, str)]
-    written = [
-        unit
-        for text in texts
-        for found in _UNIT_ABOVE.finditer(text)
-        if not text[: found.end()].rstrip().endswith(_PEOPLE)
-        for unit in re.split(r"[、/]", found[1])
-    ]
+    written = [unit for line in texts for found in _UNIT_ABOVE.finditer(line) for unit in re.split(r"[、/]", found[1])]
     for field in fields:
         column = field.schema
         stated = column and norm(field.header) != norm(column.title) and "(" in norm(field.header)

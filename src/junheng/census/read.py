@@ -1,6 +1,7 @@
 """Read a data set: a folder of CSV files or one workbook, into tables that remember every cell they came from."""
 
 import hashlib
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def read(path: Path, *, lang: str = "zh") -> Census:
     """
     path = Path(path)
     try:
-        grids, inputs = _folder(path) if path.is_dir() else _workbook(path)
+        grids, inputs = _folder(path) if _is_folder(path) else _workbook(path)
         return _census(grids, inputs, Report(lang))
     except Refused as refused:
         raise problem(refused.code, lang, {"name": path.name or str(path), **refused.params}) from refused
@@ -44,7 +45,11 @@ def _workbook(path: Path) -> tuple[list[Grid], list[Input]]:
 def _folder(path: Path) -> tuple[list[Grid], list[Input]]:
     from junheng.census.files.delimited import grid
 
-    files = [file for file in sorted(path.iterdir()) if file.suffix.lower() == ".csv" and not file.name.startswith(".")]
+    try:
+        inside = sorted(path.iterdir())
+    except OSError as error:
+        raise Refused("not-readable") from error
+    files = [file for file in inside if file.suffix.lower() == ".csv" and not file.name.startswith(".")]
     if not any(known(file.stem) for file in files):
         raise Refused("no-csv")
     grids, inputs = [], []
@@ -55,14 +60,24 @@ def _folder(path: Path) -> tuple[list[Grid], list[Input]]:
     return grids, inputs
 
 
-def _bytes(path: Path) -> bytes:
+def _is_folder(path: Path) -> bool:
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise Refused("too-large", name=path.name, megabytes=size >> 20, limit=LARGEST_FILE >> 20)
-        return path.read_bytes()
-    except FileNotFoundError as error:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL in the name
         raise Refused("no-such-path", name=str(path)) from error
+    except OSError as error:
+        raise Refused("not-readable") from error
+
+
+def _bytes(path: Path) -> bytes:
+    """Return the file's content, having looked at its size first; devices and pipes have none and are no data."""
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise Refused("not-a-workbook", name=path.name)
+        if about.st_size > LARGEST_FILE:
+            raise Refused("too-large", name=path.name, megabytes=about.st_size >> 20, limit=LARGEST_FILE >> 20)
+        return path.read_bytes()
     except OSError as error:
         raise Refused("not-readable", name=path.name) from error
 

@@ -146,17 +146,11 @@ def _checked(path: Path, raw: Any, what: str, kinds: Mapping[str, type], needed:
         raise _wrong(path, f"{what} 有不认识的键：{'、'.join(unknown)}。", f"可用：{'、'.join(kinds)}。")
     if missing := sorted(needed - raw.keys()):
         raise _wrong(path, f"{what} 缺少键：{'、'.join(missing)}。", "请补上。")
-    fields = {key: _plain(value, kinds[key]) for key, value in raw.items()}
+    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
     for key, value in fields.items():
         if not isinstance(value, kinds[key]):
             raise _wrong(path, f"{what} 的 {key} 写法不对。", "请对照其他表的写法。")
     return fields
-
-
-def _plain(value: Any, kind: type) -> Any:
-    if kind is bool and value in ("true", "false"):
-        return value == "true"
-    return tuple(value) if isinstance(value, list) else value
 
 
 def _coherent(path: Path, table: TableSchema) -> None:

@@ -279,6 +279,14 @@ def test_headers_of_two_rows_are_read_by_their_lower_row(tmp_path: Path) -> None
     assert census.table("stages").columns["teachers"] == [27, 14, 25]
 
 
+def test_headers_of_two_rows_are_read_where_the_file_does_not_say_what_was_merged(tmp_path: Path) -> None:
+    sheets = county()
+    sheets["学段"][:1] = [["学校标识码", "学段", "人数", ""], ["", "", "在校生数", "专任教师数"]]
+    census = read(csv_folder(tmp_path / "data", sheets))
+    assert census.findings == ()
+    assert census.table("stages").columns["teachers"] == [27, 14, 25]
+
+
 def test_merged_data_cells_are_told(tmp_path: Path) -> None:
     census = read(merged(tmp_path / "county.xlsx", "A3:A4"))
     finding = only(census)

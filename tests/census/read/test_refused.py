@@ -56,6 +56,18 @@ def test_what_is_no_workbook(name: str, content: bytes, code: str, tmp_path: Pat
     assert (problem.code, problem.exit) == (f"census.{code}", 3)
 
 
+@pytest.mark.parametrize("name", ["a\0b.xlsx", "x" * 5000 + ".xlsx", "county.xlsx/inner.xlsx"])
+def test_a_name_that_no_file_can_have(name: str, tmp_path: Path) -> None:
+    xlsx(tmp_path / "county.xlsx", county())
+    with pytest.raises(Problem):
+        read(tmp_path / name)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no devices here")
+def test_a_device_is_not_read_for_ever() -> None:
+    assert refused(Path("/dev/zero")).code == "census.not-a-workbook"
+
+
 @pytest.mark.parametrize("stream", ["EncryptedPackage", "EncryptionInfo"])
 def test_an_encrypted_workbook(stream: str, tmp_path: Path) -> None:
     (tmp_path / "secret.xlsx").write_bytes(compound(stream, b"\1" * 5000))
