@@ -171,7 +171,11 @@
     if (form) {
       form.hidden = false;
       form.addEventListener("input", () => refresh(table));
-      form.addEventListener("reset", () => setTimeout(() => refresh(table)));
+      form.querySelector("[type=reset]").addEventListener("click", (event) => {
+        event.preventDefault();
+        form.reset();
+        refresh(table);
+      });
       form.addEventListener("submit", (event) => event.preventDefault());
     }
     refresh(table);

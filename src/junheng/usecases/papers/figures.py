@@ -57,7 +57,7 @@ def _bar(view: StageView, ind: StageIndicator) -> Bar:
     value = "" if ind.cv is None else f"{view.coefficient(ind)} "
     said = f"{value}{GLYPH[state]} {view.spread_word(ind.spread_verdict)}" if ind.spread_verdict else value.strip()
     title = view.brief(ind)
-    room = 17 if view.words.lang == "zh" else 34
+    room = 17 if view.words.lang == "zh" else 30
     label = f"{ind.id} {title if len(title) <= room else title[: room - 1] + '…'}"
     return Bar(label, ind.cv, said, over=ind.spread_verdict == "not_met", limit=ind.cv_limit)
 

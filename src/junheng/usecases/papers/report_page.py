@@ -47,19 +47,20 @@ def report_page(assessment: Assessment, county: CountyResult, *, explain: Explai
     marks = story.marks(assessment, county, words)
     title = story.report_title(assessment, county, words)
     body = [
-        _head(assessment, county, words, views),
+        _head(assessment, county, words, views, marks),
         el("main", _verdict(county, words), *_parts(assessment, county, words, views), id="main", class_="wrap"),
         provenance_section(assessment, words),
         _dialog(words),
         json_block("reasons", _reasons(views, explain, words, assessment.on)),
     ]
     sheet = " · ".join([county.name, *(mark for mark, _ in marks)])
-    top = el("div", banners(marks), class_="wrap")
     language = "en" if words.lang == "en" else "zh-CN"
-    return document(title, body[0], top, *body[1:], lang=language, skip=words("skip"), marks=sheet)
+    return document(title, *body, lang=language, skip=words("skip"), marks=sheet)
 
 
-def _head(assessment: Assessment, county: CountyResult, words: Words, views: list[StageView]) -> Markup:
+def _head(
+    assessment: Assessment, county: CountyResult, words: Words, views: list[StageView], marks: list[tuple[str, str]]
+) -> Markup:
     links = [(words("nav.todo"), "#todo")]
     for view in views:
         links += [
@@ -70,7 +71,8 @@ def _head(assessment: Assessment, county: CountyResult, words: Words, views: lis
     links += [(words(f"nav.{key}"), f"#{key}") for key in ("findings", "provenance")]
     line = el("span", story.head_line(assessment, county, words), class_="dim")
     top = el("div", el("strong", words("brand")), line, class_="wrap top")
-    return el("header", top, el("div", navigation(links, label=words("contents")), class_="wrap"))
+    contents = navigation(links, label=words("contents"))
+    return el("header", top, el("div", contents, banners(marks), class_="wrap"))
 
 
 def _verdict(county: CountyResult, words: Words) -> Markup:

@@ -19,7 +19,7 @@ from junheng.publishing.page import (
     section,
     status,
 )
-from junheng.usecases.papers.report_page_story import amount, bound
+from junheng.usecases.papers.report_page_story import amount, bound, sources
 from junheng.usecases.papers.report_page_words import GLYPH, listed
 from junheng.usecases.papers.standing_table_words import Words
 
@@ -174,8 +174,8 @@ def bands_section(county: CountyResult, words: Words) -> Markup:
 def _named_classes(bands: Sequence[ClassBand], names: Mapping[str, str], words: Words) -> Markup | None:
     columns = [
         Column(words("school")),
-        Column(words("band.grade"), number=True),
-        Column(words("band.class"), number=True),
+        Column(words("band.grade")),
+        Column(words("band.class")),
         Column(words("pupils"), words("pupils.unit"), number=True),
         Column(words("band.over"), words("pupils.unit"), number=True),
     ]
@@ -209,22 +209,8 @@ def _finding(found: Finding, words: Words) -> Row:
 
 def provenance_section(assessment: Assessment, words: Words) -> Markup:
     """Return what the report rests on: rules, data, software, each by version or digest."""
-    held = assessment.provenance
-    inputs = held.get("inputs")
-    files = [f"{i['name']} · {str(i['sha256'])[:16]}" for i in inputs] if isinstance(inputs, (list, tuple)) else []
-    title = (
-        f"{assessment.standard_title}（{assessment.standard_number}）"
-        if assessment.standard_number
-        else assessment.standard_title
-    )
-    pairs = [
-        (words("prov.standard"), f"{title} · {assessment.standard_id}@{assessment.standard_version}"),
-        (words("prov.overlays"), listed(words, assessment.overlays) or words("prov.none")),
-        (words("prov.on"), assessment.on),
-        (words("prov.inputs"), [el("span", f, el("br")) for f in files] or "—"),
-        (words("prov.tables"), str(held.get("tables_digest", "—"))),
-        (words("prov.rules"), str(held.get("rules_digest", "—"))),
-        (words("prov.version"), f"Junheng {held.get('version', '')}"),
+    pairs: list[tuple[Child, Child]] = [
+        (label, [el("span", line, el("br")) for line in text.split("\n")]) for label, text in sources(assessment, words)
     ]
     heading = el("h2", words("provenance"), id="provenance")
     return el("footer", el("div", heading, definitions(pairs), note(words("prov.cites")), class_="wrap"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from junheng.kernel.school_year import SchoolYear
 from junheng.monitor.model import Assessment, CountyResult, RequirementResult
 from junheng.publishing.charts.numbers import beside, full, grouped, lowest
-from junheng.usecases.papers.report_page_view import StageView, percent, stage_views
+from junheng.usecases.papers.report_page_view import StageView, stage_views
 from junheng.usecases.papers.report_page_words import listed
 from junheng.usecases.papers.standing_table_words import Words
 
@@ -38,7 +38,8 @@ def because(county: CountyResult, words: Words) -> str:
     if county.verdict == "met":
         return words("because.met")
     reasons = [*_failures(county, words), *_unknowns(county, words)]
-    return words("because", reasons=words("stop").join(reasons)) if reasons else ""
+    sentence = words("because", reasons=words("stop").join(reasons)) if reasons else ""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _failures(county: CountyResult, words: Words) -> Iterator[str]:
@@ -140,8 +141,24 @@ def bound(requirement: RequirementResult, words: Words) -> str:
     return f"{requirement.compare} {amount(requirement.threshold, requirement, words)}".strip()
 
 
+def sources(assessment: Assessment, words: Words) -> list[tuple[str, str]]:
+    """Return what the report rests on: rules, data, software, each by version or digest; several files on several lines."""
+    held = assessment.provenance
+    inputs = held.get("inputs")
+    files = [f"{i['name']} · {str(i['sha256'])[:16]}" for i in inputs] if isinstance(inputs, (list, tuple)) else []
+    number = f"（{assessment.standard_number}）" if assessment.standard_number else ""
+    standard = f"{assessment.standard_title}{number} · {assessment.standard_id}@{assessment.standard_version}"
+    pairs = [
+        ("standard", standard),
+        ("overlays", listed(words, assessment.overlays) or words("prov.none")),
+        ("on", assessment.on),
+        ("inputs", "\n".join(files) or "—"),
+        ("tables", str(held.get("tables_digest", "—"))),
+        ("rules", str(held.get("rules_digest", "—"))),
+        ("version", f"Junheng {held.get('version', '')}".strip()),
+    ]
+    return [(words(f"prov.{key}"), text) for key, text in pairs]
+
+
 def _tidy(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-__all__ = ["Key", "amount", "because", "bound", "head_line", "key_figures", "marks", "percent", "report_title"]

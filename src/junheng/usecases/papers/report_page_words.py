@@ -64,7 +64,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "why.schools.part": ("{stage} {count} 所", "{stage} {count}"),
     "why.spread": (
         "{stage}“{title}”差异系数 {value}，超过限值 {limit}",
-        "{stage} “{title}”: coefficient {value} exceeds the limit {limit}",
+        "{stage}, {title}: coefficient {value} exceeds the limit {limit}",
     ),
     "why.composite": (
         "{stage}综合差异系数 {value}，超过限值 {limit}",
@@ -106,7 +106,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "spread": ("{stage}校际差异系数", "{stage}: differences between schools"),
     "spread.lead": (
         "学生数加权，每一项都须在限值以内；以未四舍五入的值比较。",
-        "Weighted by pupils; each must be within its limit; compared unrounded.",
+        " Weighted by pupils; each must be within its limit; compared unrounded.",
     ),
     "spread.chart": ("{stage}各项差异系数与限值", "{stage}: coefficients against the limit"),
     "spread.caption": ("{stage}：均值、标准差、差异系数与限值", "{stage}: mean, deviation, coefficient and limit"),
@@ -119,8 +119,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "cv": ("差异系数", "Coefficient"),
     "indicator": ("指标", "Indicator"),
     "result": ("结论", "Result"),
-    "who": ("谁拉开了“{title}”的差距", "Who makes “{title}” differ"),
-    "who.caption": ("“{title}”：对差异影响最大的 {n} 所学校", "“{title}”: the {n} schools that weigh most"),
+    "who": ("谁拉开了“{title}”的差距", "Who makes the difference: {title}"),
+    "who.caption": ("“{title}”：对差异影响最大的 {n} 所学校", "{title}: the {n} schools that weigh most"),
     "who.share": ("占差异", "Share"),
     "who.without": ("没有该校时的差异系数", "Coefficient without it"),
     "who.change": ("仅该校变动多少可回到限值内", "Change of this school alone that suffices"),
@@ -129,6 +129,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "strips.lead": (
         "点越大学生越多。● 达标 ◐ {floor} ○ {below}；点一下可看依据，数据见下面的逐校表。",
         "The larger the dot, the more pupils. ● met ◐ {floor} ○ {below}; tap for the reason; the table below has the data.",
+    ),
+    "strips.paper": (
+        "点越大学生越多。● 达标 ◐ {floor} ○ {below}；数据见下面的逐校表。",
+        "The larger the dot, the more pupils. ● met ◐ {floor} ○ {below}; the table below has the data.",
     ),
     "strips.plain": (
         "点越大学生越多；数据见下面的逐校表。",
@@ -146,6 +150,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "heat.lead": (
         "● 达标 ◐ {floor} ○ {below} ? 缺数据。点学校名或数字可看算法、单元格和条款。",
         "● met ◐ {floor} ○ {below} ? unknown. Tap a name or a number for formula, cells and clause.",
+    ),
+    "heat.paper": (
+        "● 达标 ◐ {floor} ○ {below} ? 缺数据 ※ 按放宽口径。算法、单元格和条款见 report.html。",
+        "● met ◐ {floor} ○ {below} ? unknown ※ relaxed. Formula, cells and clause are in report.html.",
     ),
     "heat.caption": (
         "{stage} {n} 所学校的各项指标，未达到的在前",
@@ -183,6 +191,13 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "每一项都须达到。展开可看分项、涉及学校、待填单元格和责任部门。",
         "Each must be met. Open one for its parts, schools, cells to fill and the office that can mend it.",
     ),
+    "requirements.paper": (
+        "每一项都须达到；未达到和缺数据的在表后逐项说明。",
+        "Each must be met; those not met or unknown are explained below the table.",
+    ),
+    "requirement": ("要求", "Requirement"),
+    "value": ("数值", "Value"),
+    "bound": ("要求值", "Required"),
     "group.": ("要求", "Requirements"),
     "group.precondition": ("前置条件", "Preconditions"),
     "group.government": ("政府保障程度", "Provision by the government"),
@@ -328,10 +343,10 @@ def listed(words: Words, parts: Iterable[str]) -> str:
 def brief(title: str) -> str:
     """Return the matter that a long indicator title is about, for heads of columns.
 
-    >>> brief("每百名学生拥有县级以上骨干教师数"), brief("生均教学仪器设备值"), brief("Books per pupil")
+    >>> brief("每百名学生拥有县级以上骨干教师数"), brief("生均教学仪器设备值"), brief("Books (paper) per pupil")
     ('县级以上骨干教师', '教学仪器设备值', 'Books')
     """
     for start in ("每百名学生拥有", "生均"):
         if title.startswith(start):
             return title[len(start) :].removesuffix("数")
-    return title.split(" per ")[0]
+    return title.split(" per ")[0].split(" (")[0]

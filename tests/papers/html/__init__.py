@@ -1,0 +1,1 @@
+"""The report page, its pdf and its charts."""
