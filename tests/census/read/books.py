@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -35,6 +36,7 @@ def county() -> dict[str, Rows]:
 def xlsx(path: Path, sheets: Sheets) -> Path:
     """Write the sheets as .xlsx; texts stay texts, formulas are only what ``edited`` puts in."""
     book = xlsxwriter.Workbook(str(path))
+    book.set_properties({"created": datetime(2025, 9, 1, tzinfo=UTC)})
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name)
         for row, cells in enumerate(rows):
@@ -100,9 +102,12 @@ def ods(path: Path, sheets: Sheets, *, manifest: str = "", tail: str = "") -> Pa
 def ods_of(path: Path, tables: str, *, manifest: str = "") -> Path:
     """Write an .ods whose tables are given as XML."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("META-INF/manifest.xml", _MANIFEST.format(manifest))
-        archive.writestr("content.xml", _ODS.format(tables))
+        for name, content in (
+            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+            ("META-INF/manifest.xml", _MANIFEST.format(manifest)),
+            ("content.xml", _ODS.format(tables)),
+        ):
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return path
 
 

@@ -6,6 +6,7 @@ A worker process reads the files, so that a crash is seen and survived. What is 
 """
 
 import argparse
+import faulthandler
 import resource
 import subprocess
 import sys
@@ -53,6 +54,7 @@ def work(first: int, count: int) -> None:
     with TemporaryDirectory() as folder:
         for seed in range(first, first + count):
             print("begin", seed, flush=True)
+            faulthandler.dump_traceback_later(8 * SLOWEST, exit=True)  # a loop without end is a crash
             kept, seconds = outcome(Path(folder), *mutated(seed))
             slow = "slow " if seconds > SLOWEST else ""
             if slow or kept not in ("census", "problem"):

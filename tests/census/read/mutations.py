@@ -89,7 +89,7 @@ def _packed(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> byte
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", method) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, method)
     return target.getvalue()
 
 

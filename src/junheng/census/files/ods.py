@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from xml.parsers import expat
 
 from junheng.census.files.archive import members, stored, unpacked
 from junheng.census.files.grid import UNCOMPUTED
@@ -35,7 +36,17 @@ def vetted(data: bytes) -> BytesIO:
     xml = _COMMENT.sub(b"", content["content.xml"])
     _measure(xml)
     content["content.xml"] = _CELL.sub(_mended, xml)
+    _check_whole(content["content.xml"])
     return stored(content)
+
+
+def _check_whole(xml: bytes) -> None:
+    """Refuse XML that is not well-formed: calamine waits for ever for a table's end that never comes."""
+    parser = expat.ParserCreate()
+    try:
+        parser.Parse(xml, True)
+    except expat.ExpatError as error:
+        raise Refused("damaged") from error
 
 
 def _mended(found: re.Match[bytes]) -> bytes:
