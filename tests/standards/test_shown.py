@@ -69,7 +69,7 @@ def test_values_read_as_their_document_writes_them() -> None:
 def test_a_ratio_is_shown_as_a_ratio() -> None:
     shown = standard_shown(load_standard("puhui-2020"), DAY)
 
-    assert requirement(shown, "Q3")["parts"][0]["limits"][0]["text"] == "≥ 1:15"
+    assert requirement(shown, "C3")["parts"][0]["limits"][0]["text"] == "≥ 1:15"
 
 
 def test_a_veto_of_a_ministry_is_marked_and_one_of_the_centre_is_not(tmp_path) -> None:

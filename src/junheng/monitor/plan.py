@@ -37,6 +37,10 @@ class Plan:
         rule = self.standard.school_rule
         return Fraction(rule.floor) if rule else None
 
+    def floor_of(self, bound: Bound) -> Fraction | None:
+        """Return the floor under one threshold; None without a school rule, and where more is not better."""
+        return bound.limit * self.floor if self.floor is not None and bound.compare in ("≥", ">") else None
+
     @property
     def may_miss(self) -> int:
         """How many indicators of a school may stay between floor and threshold."""
@@ -50,6 +54,7 @@ class Plan:
 
 def planned(standard: Standard, on: date) -> Plan:
     """Return the plan of ``standard`` on the day ``on``; NotInForce where a bound had not begun."""
+    standard = begun(standard, on)
     needed: dict[str, None] = {"stages.pupils": None}
     for indicator in standard.indicators:
         for column in (*indicator.numerator.add, *indicator.numerator.subtract, indicator.denominator):
@@ -65,6 +70,16 @@ def planned(standard: Standard, on: date) -> Plan:
     }
     limits = {s: in_force(d, on, "差异系数限值") for s, d in standard.spread.limits.items()} if standard.spread else {}
     return Plan(standard, on, {full: f"c{i}" for i, full in enumerate(needed)}, thresholds, limits)
+
+
+def begun(standard: Standard, on: date) -> Standard:
+    """Return the standard without the exclusions and relaxations of indicators that had not begun on the day."""
+    indicators = tuple(
+        i.model_copy(update={"relaxed": tuple(r for r in i.relaxed if r.since is None or r.since <= on)})
+        for i in standard.indicators
+    )
+    exclusions = tuple(x for x in standard.exclusions if x.since is None or x.since <= on)
+    return standard.model_copy(update={"indicators": indicators, "exclusions": exclusions})
 
 
 def _columns(conditions: tuple[Condition, ...]) -> tuple[str, ...]:

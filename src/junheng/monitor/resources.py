@@ -1,7 +1,8 @@
 """The tables both engines read: Arrow, numbers as doubles that hold their 15 digits, columns named by the plan.
 
 ``schools``: school_id, county_code, the plan's schools columns. ``stages``: school_id, stage, the plan's stages columns.
-``premises``: school_id, stage ("" = the whole school; a null would not survive every backend), the plan's premises columns. ``finance``: school_id, its columns.
+``premises``: school_id, stage ("" = the whole school, since a null would not survive every
+backend), the plan's premises columns. ``finance``: school_id, its columns.
 """
 
 from collections.abc import Mapping, Sequence

@@ -55,8 +55,8 @@ def _value(
 ) -> IndicatorValue:
     stage, status = row["stage"], row[f"s{i}"]
     bound = plan.thresholds.get((indicator.id, stage))
-    threshold = None if bound is None else float(bound.value)
-    floor = float(Fraction(bound.value) * plan.floor) if bound is not None and plan.floor is not None else None
+    threshold = None if bound is None else float(bound.limit)
+    floor = float(bound.limit * plan.floor) if bound is not None and plan.floor is not None else None
     bits = row.get(f"r{i}", 0)
     relaxed = "；".join(
         f"{rule.reason}（{plan.standard.cite(rule, indicator)}）"
@@ -88,7 +88,7 @@ def gap(school: School, stage: str, indicator: Indicator, plan: Plan) -> int | N
     found = indicator_value(school, stage, indicator, plan)
     if bound.compare not in ("≥", ">") or found.numerator is None or found.denominator is None:
         return None
-    short = Fraction(bound.value) * found.denominator / Fraction(indicator.per) - found.numerator
+    short = bound.limit * found.denominator / Fraction(indicator.per) - found.numerator
     return ceil(short) + (1 if bound.compare == ">" and short.denominator == 1 else 0)
 
 

@@ -59,7 +59,7 @@ class _Sums:
 
     def addition(self, point: Point, limit: Bound) -> int | None:
         """Return the smallest whole d > 0 with N·S₂(d) ≤ (1+c²)·S₁(d)², or None where no addition does it."""
-        k = 1 + Fraction(limit.value) ** 2
+        k = 1 + limit.limit**2
         x, p = exact(point.numerator), exact(point.pupils)
         a, b = self.n / p - k, 2 * (self.n * x / p - k * self.s1)
         e = self.n * self.s2 - k * self.s1**2

@@ -40,11 +40,11 @@ def _indicator(
         title=indicator.title,
         title_en=indicator.title_en,
         unit=indicator.unit,
-        threshold=None if bound is None else float(bound.value),
+        threshold=None if bound is None else float(bound.limit),
         mean=mean,
         sd=None if cv is None or mean is None else cv * mean,
         cv=cv,
-        cv_limit=None if limit is None else float(limit.value),
+        cv_limit=None if limit is None else float(limit.limit),
         spread_verdict=verdict,
         schools_met=row[f"met{i}"] if row else 0,
         schools_floor=row[f"floor{i}"] if row else 0,
@@ -83,4 +83,4 @@ def _composite(stage: str, row: Mapping[str, Any] | None, plan: Plan) -> Composi
         return None
     value = row["composite"] if row else None
     verdict: Verdict = row["composite_verdict"] if row else "unknown"
-    return Composite(value, float(limit.value), verdict, plan.standard.cite(limit, spread))
+    return Composite(value, float(limit.limit), verdict, plan.standard.cite(limit, spread))

@@ -1,6 +1,7 @@
 """The kinds of computation a requirement may ask for. A new kind needs a class here and a function in monitor."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, Union
 
@@ -42,6 +43,7 @@ class Relaxed(Sourced):
     """A documented relaxation: where ``when`` holds, other limits or further terms count."""
 
     id: str
+    since: date | None = None
     when: tuple[Condition, ...]
     reason: str
     add: tuple[str, ...] = ()

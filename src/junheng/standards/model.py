@@ -59,6 +59,7 @@ class Exclusion(Sourced):
     """Schools outside the indicators. ``when``: all must hold."""
 
     id: str
+    since: date | None = None
     reason: str
     when: tuple[Condition, ...]
 

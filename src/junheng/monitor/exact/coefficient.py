@@ -51,7 +51,7 @@ def within(found: Coefficient, bound: Bound) -> bool | None:
     """Say whether the coefficient keeps its limit, decided on squares without rounding; None where it has no value."""
     if found.squared is None:
         return None
-    return bound.model_copy(update={"value": bound.value**2}).holds(found.squared)
+    return bound.model_copy(update={"value": bound.value**2, "per": bound.per**2}).holds(found.squared)
 
 
 def composite(squares: Sequence[Fraction]) -> Decimal:

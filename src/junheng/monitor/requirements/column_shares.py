@@ -6,7 +6,7 @@ from junheng.kernel import Where
 from junheng.monitor.requirements.facts import STAGE_WORDS
 from junheng.monitor.requirements.ground import Ground
 from junheng.monitor.requirements.naming import place
-from junheng.monitor.requirements.outcome import Outcome, combined, judged, plain
+from junheng.monitor.requirements.outcome import Outcome, combined, judged, limit_words, plain
 from junheng.standards import Bound, in_force
 from junheng.standards.checks import ColumnShare
 
@@ -19,36 +19,43 @@ def column_share(check: ColumnShare, ground: Ground, _item: str) -> Outcome:
 
 
 def _stage_share(check: ColumnShare, ground: Ground, stage: str, bound: Bound) -> Outcome:
-    top, base, missing, seen = Fraction(0), Fraction(0), [], 0
+    top, base, missing = Fraction(0), Fraction(0), []
     for school, _stage, _row in ground.parts((stage,)):
         if ground.any_holds(check.skip, school, stage):
             continue
-        blank = [c.column for c in check.where if ground.cell(c.column, school, stage) is None]
-        if blank:
-            missing += [place(ground, column, school, stage) for column in blank]
+        blank = ground.undecided(check.where, school, stage)
+        missing += [place(ground, column, school, stage) for column in blank]
+        if blank or not ground.holds(check.where, school, stage):
             continue
-        if not ground.holds(check.where, school, stage):
-            continue
-        seen += 1
         whole = ground.cell(check.denominator, school, stage)
-        counts = not check.numerator_where or ground.any_holds(check.numerator_where, school, stage)
-        part = ground.cell(check.numerator, school, stage) if counts else Fraction(0)
-        for column, cell in ((check.denominator, whole), (check.numerator, part)):
-            if not isinstance(cell, Fraction):
-                missing.append(place(ground, column, school, stage))
-        if isinstance(whole, Fraction) and isinstance(part, Fraction):
+        part, lost = _counted(check, ground, school, stage)
+        missing += lost
+        if not isinstance(whole, Fraction):
+            missing.append(place(ground, check.denominator, school, stage))
+        elif part is not None:
             top, base = top + part, base + whole
-    return _share_outcome(top, base, bound, stage, missing, seen)
+    return _outcome(top, base, bound, stage, check.unit or "percent", missing)
 
 
-def _share_outcome(top: Fraction, base: Fraction, bound: Bound, stage: str, missing: list[Where], seen: int) -> Outcome:
-    limit, word = Fraction(bound.value), STAGE_WORDS[stage]
+def _counted(check: ColumnShare, ground: Ground, school: str, stage: str) -> tuple[Fraction | None, list[Where]]:
+    """What the school adds to the numerator: its number, 0 where no condition holds, None where that is not known."""
+    some = check.numerator_where
+    if some and not ground.any_holds(some, school, stage):
+        blank = [c.column for c in some if ground.cell(c.column, school, stage) is None]
+        return (None if blank else Fraction(0)), [place(ground, column, school, stage) for column in blank]
+    cell = ground.cell(check.numerator, school, stage)
+    if isinstance(cell, Fraction):
+        return cell, []
+    return None, [place(ground, check.numerator, school, stage)]
+
+
+def _outcome(top: Fraction, base: Fraction, bound: Bound, stage: str, unit: str, missing: list[Where]) -> Outcome:
+    limit, word = bound.limit, STAGE_WORDS[stage]
     if missing:
-        return Outcome(
-            "unknown", None, limit, bound.compare, "percent", (), tuple(missing), (f"{word}：{len(missing)} 处缺数据",)
-        )
+        lines = (f"{word}：{len(missing)} 处缺数据",)
+        return Outcome("unknown", None, limit, bound.compare, unit, (), tuple(missing), lines)
     if not base:
-        return Outcome("met", None, limit, bound.compare, "percent", lines=(f"{word}：没有适用的学校",))
-    line = f"{word}：{plain(top)} ÷ {plain(base)} = {plain(top / base, 'percent')}"
-    line += f"（要求 {bound.compare} {plain(limit, 'percent')}）"
-    return Outcome(judged(bound.holds(top / base)), top / base, limit, bound.compare, "percent", lines=(line,))
+        return Outcome("met", None, limit, bound.compare, unit, lines=(f"{word}：没有适用的学校",))
+    line = f"{word}：{plain(top)} ÷ {plain(base)} = {plain(top / base, unit)}"
+    line += f"（要求 {bound.compare} {limit_words(bound, unit)}）"
+    return Outcome(judged(bound.holds(top / base)), top / base, limit, bound.compare, unit, lines=(line,))

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from junheng.kernel import Where
 from junheng.monitor.requirements.ground import Ground, Row
-from junheng.monitor.requirements.outcome import Outcome, combined, judged, plain
+from junheng.monitor.requirements.outcome import Outcome, combined, judged, limit_words, plain
 from junheng.standards import Bound, in_force
 from junheng.standards.checks import CompareFacts, Fact, Formula, Judgement, Quality, Terms
 
@@ -49,10 +49,10 @@ def _one(ground: Ground, item: str, stage: str, bound: Bound, unit: str) -> Outc
 
 
 def _against(value: Fraction | None, bound: Bound, unit: str, name: str, missing: tuple[Where, ...]) -> Outcome:
-    limit = Fraction(bound.value)
+    limit = bound.limit
     kept = None if value is None else bound.holds(value)
     shown = "缺数据" if value is None else plain(value, unit)
-    line = f"{name}：{shown}（要求 {bound.compare} {plain(limit, unit)}）"
+    line = f"{name}：{shown}（要求 {bound.compare} {limit_words(bound, unit)}）"
     return Outcome(judged(kept), value, limit, bound.compare, unit, missing=missing, lines=(line,))
 
 

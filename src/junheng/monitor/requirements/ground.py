@@ -108,6 +108,13 @@ class Ground:
         """Say whether all conditions hold; an empty cell satisfies none."""
         return all(satisfied(c, self.cell(c.column, school, stage)) for c in conditions)
 
+    def undecided(self, conditions: Sequence[Condition], school: str, stage: str = "") -> list[str]:
+        """Return the empty columns that keep it open whether all conditions hold; none where one is known to fail."""
+        cells = {c.column: self.cell(c.column, school, stage) for c in conditions}
+        if any(cells[c.column] is not None and not satisfied(c, cells[c.column]) for c in conditions):
+            return []
+        return [column for column, cell in cells.items() if cell is None]
+
     def any_holds(self, conditions: Iterable[Condition], school: str, stage: str = "") -> bool:
         """Say whether at least one condition holds."""
         return any(satisfied(c, self.cell(c.column, school, stage)) for c in conditions)

@@ -32,10 +32,11 @@ def relaxed_bound(
     """Return the bound a documented relaxation sets for this school where one applies (the widest), else ``bound``."""
     found: tuple[Bound, Relaxed | None] = (bound, None)
     for rule in rules:
-        if form in rule.limits and ground.holds(rule.when, school):
+        begun = form in rule.limits and min(rule.limits[form]) <= ground.on
+        if begun and ground.holds(rule.when, school):
             wider = in_force(rule.limits[form], ground.on)
             upward = bound.compare in ("≤", "<")
-            if (wider.value > found[0].value) if upward else (wider.value < found[0].value):
+            if (wider.limit > found[0].limit) if upward else (wider.limit < found[0].limit):
                 found = (wider, rule)
     return found
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from junheng.kernel import Where
 from junheng.monitor.verdicts import Verdict, all_of
+from junheng.standards import Bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,13 @@ def plain(number: Fraction, unit: str = "") -> str:
     if unit == "percent":
         return f"{_short(number * 100)}%"
     return _short(number) + unit
+
+
+def limit_words(bound: Bound, unit: str = "") -> str:
+    """Return a limit as the document writes it: 1:15, 95%, 6000元."""
+    if bound.per != 1:
+        return f"{_short(Fraction(bound.value))}:{_short(Fraction(bound.per))}"
+    return plain(bound.limit, unit)
 
 
 def _short(number: Fraction) -> str:

@@ -1,84 +1,85 @@
 """A ratio that every school, or a share of schools, must keep."""
 
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from junheng.kernel import Where
 from junheng.monitor.requirements.facts import STAGE_WORDS
 from junheng.monitor.requirements.ground import Ground
 from junheng.monitor.requirements.naming import listed, place
-from junheng.monitor.requirements.outcome import Outcome, by_school, judged, plain
+from junheng.monitor.requirements.outcome import Outcome, by_school, judged, limit_words, plain
 from junheng.standards import Bound, in_force
 from junheng.standards.checks import SchoolRatio, Terms
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the parts add up to, which of them fall short, and what is missing."""
+
+    top: Fraction = Fraction(0)
+    base: Fraction = Fraction(0)
+    judged: int = 0
+    failing: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    missing: list[Where] = field(default_factory=list)
+
+    @property
+    def tail(self) -> str:
+        """The schools that fall short and the cells that are missing, in words."""
+        words = f"；不足的有：{listed(self.names)}" if self.names else ""
+        return words + (f"；{len(self.missing)} 处缺数据" if self.missing else "")
 
 
 def school_ratio(check: SchoolRatio, ground: Ground, _item: str) -> Outcome:
     """Judge a ratio of every school part (of every school where no column is of the stages table)."""
     bound = in_force(check.bound, ground.on)
-    tops, bases, failing, missing, names = Fraction(0), Fraction(0), [], [], []
-    judged_parts = 0
-    for school, stage in _units(check, ground):
-        top, lost_top = _terms(check.numerator, ground, school, stage)
-        base, lost_base = _terms(check.denominator, ground, school, stage)
-        if top is None or not base:
-            if not _reported_elsewhere(check, ground, school):
-                missing += [*lost_top, *lost_base] or [ground.absent(*_first(check.denominator, school))]
-            continue
-        judged_parts += 1
-        tops, bases = tops + top, bases + base
-        if not bound.holds(top / base):
-            failing.append(school)
-            names.append(f"{ground.name(school)}{STAGE_WORDS.get(stage, '')} {plain(top / base, check.unit)}")
-    total = tops / bases if bases else None
+    found = _Found()
+    for school, stage in _units(check, ground, found):
+        _judge(check, ground, school, stage, bound, found)
     if check.share:
-        return _enough(check, ground, bound, judged_parts, failing, missing, names)
-    line = _ratio_line(total, bound, check.unit, names, missing)
-    found = by_school(failing, missing, [line])
-    if not judged_parts and not missing:
+        return _share_of_schools(check, ground, bound, found)
+    total = found.top / found.base if found.base else None
+    head = "全县合计缺数据" if total is None else f"全县合计 {plain(total, check.unit)}"
+    line = f"{_title(check)}{head}（每校要求 {bound.compare} {limit_words(bound, check.unit)}）{found.tail}"
+    if not found.judged and not found.missing:
         return Outcome("unknown", lines=("没有可判断的学校",))
-    return Outcome(
-        found.verdict,
-        total,
-        Fraction(bound.value),
-        bound.compare,
-        check.unit,
-        found.failing,
-        found.missing,
-        found.lines,
-    )
+    outcome = by_school(found.failing, found.missing, [line])
+    return replace(outcome, value=total, threshold=bound.limit, compare=bound.compare, unit=check.unit)
 
 
-def _ratio_line(total: Fraction | None, bound: Bound, unit: str, names: list[str], missing: list[Where]) -> str:
-    head = "全县合计缺数据" if total is None else f"全县合计 {plain(total, unit)}"
-    line = f"{head}（每校要求 {bound.compare} {plain(Fraction(bound.value), unit)}）"
-    if names:
-        line += f"；不足的有：{listed(names)}"
-    return line + (f"；{len(missing)} 处缺数据" if missing else "")
+def _judge(check: SchoolRatio, ground: Ground, school: str, stage: str, bound: Bound, found: _Found) -> None:
+    top, lost_top = _terms(check.numerator, ground, school, stage)
+    base, lost_base = _terms(check.denominator, ground, school, stage)
+    if top is None or not base:
+        if not _reported_elsewhere(check, ground, school):
+            found.missing += [*lost_top, *lost_base] or [place(ground, check.denominator.add[0], school, stage)]
+        return
+    found.judged += 1
+    found.top, found.base = found.top + top, found.base + base
+    if not bound.holds(top / base):
+        found.failing.append(school)
+        found.names.append(f"{ground.name(school)}{STAGE_WORDS.get(stage, '')} {plain(top / base, check.unit)}")
 
 
-def _enough(
-    check: SchoolRatio,
-    ground: Ground,
-    bound: Bound,
-    known: int,
-    failing: list[str],
-    missing: list[Where],
-    names: list[str],
-) -> Outcome:
+def _share_of_schools(check: SchoolRatio, ground: Ground, bound: Bound, found: _Found) -> Outcome:
     share = in_force(check.share, ground.on)
-    if missing or not known:
-        line = f"{len(missing)} 处缺数据，不能判断达标学校的比例"
-        return Outcome("unknown", failing=tuple(failing), missing=tuple(missing), lines=(line,))
-    kept = Fraction(known - len(failing), known)
-    line = f"达到 {bound.compare} {plain(Fraction(bound.value))} 的占 {plain(kept, 'percent')}"
-    line += f"（要求 {share.compare} {plain(Fraction(share.value), 'percent')}）" + (
-        f"；不足的有：{listed(names)}" if names else ""
-    )
-    return Outcome(
-        judged(share.holds(kept)), kept, Fraction(share.value), share.compare, "percent", tuple(failing), (), (line,)
-    )
+    title = _title(check)
+    if found.missing or not found.judged:
+        line = f"{title}{len(found.missing)} 处缺数据，不能判断达标学校的比例"
+        return Outcome("unknown", failing=tuple(found.failing), missing=tuple(found.missing), lines=(line,))
+    kept = Fraction(found.judged - len(found.failing), found.judged)
+    line = f"{title}达到 {bound.compare} {limit_words(bound, check.unit)} 的占 {plain(kept, 'percent')}"
+    line += f"（要求 {share.compare} {plain(share.limit, 'percent')}）{found.tail}"
+    verdict = judged(share.holds(kept))
+    return Outcome(verdict, kept, share.limit, share.compare, "percent", tuple(found.failing), (), (line,))
 
 
-def _units(check: SchoolRatio, ground: Ground) -> list[tuple[str, str]]:
+def _title(check: SchoolRatio) -> str:
+    return f"{check.title}：" if check.title else ""
+
+
+def _units(check: SchoolRatio, ground: Ground, found: _Found) -> list[tuple[str, str]]:
+    """The parts (or schools) the check is about; those an empty cell leaves undecided are noted as missing."""
     columns = (*check.numerator.add, *check.numerator.subtract, *check.denominator.add, *check.denominator.subtract)
     if any(column.startswith("stages.") for column in columns):
         units = [(school, stage) for school, stage, _ in ground.parts(check.stages)]
@@ -86,12 +87,14 @@ def _units(check: SchoolRatio, ground: Ground) -> list[tuple[str, str]]:
         units = [(school, "") for school in ground.with_stages()]
     kept = []
     for school, stage in units:
-        sector = ground.schools[school].text("sector")
-        if check.sectors and sector not in check.sectors:
+        if check.sectors and ground.schools[school].text("sector") not in check.sectors:
             continue
-        if ground.any_holds(check.skip, school, stage) or not ground.holds(check.where, school, stage):
+        if ground.any_holds(check.skip, school, stage):
             continue
-        kept.append((school, stage))
+        blank = ground.undecided(check.where, school, stage)
+        found.missing += [place(ground, column, school, stage) for column in blank]
+        if not blank and ground.holds(check.where, school, stage):
+            kept.append((school, stage))
     return kept
 
 
@@ -105,11 +108,6 @@ def _terms(terms: Terms, ground: Ground, school: str, stage: str) -> tuple[Fract
             else:
                 lost.append(place(ground, column, school, stage))
     return (None if lost else total), lost
-
-
-def _first(terms: Terms, school: str) -> tuple[str, str, str]:
-    table, name = terms.add[0].split(".", 1)
-    return table, school, name
 
 
 def _reported_elsewhere(check: SchoolRatio, ground: Ground, school: str) -> bool:

@@ -6,7 +6,7 @@ from math import ceil
 from junheng.kernel import Where
 from junheng.monitor.requirements.ground import Ground
 from junheng.monitor.requirements.naming import compulsory_rows, relaxed_bound, schools_line
-from junheng.monitor.requirements.outcome import Outcome, by_school, plain
+from junheng.monitor.requirements.outcome import Outcome, by_school, limit_words
 from junheng.standards import in_force
 from junheng.standards.checks import Rooms
 
@@ -28,7 +28,7 @@ def rooms(check: Rooms, ground: Ground, _item: str) -> Outcome:
             missing += [row.where("classes") for row in parts if row.number("classes") is None]
             continue
         count = sum((c for c in classes if c is not None), Fraction(0))
-        needed = ceil(count / Fraction(in_force(check.per_classes, ground.on).value))
+        needed = ceil(count / in_force(check.per_classes, ground.on).limit)
         listed_rooms = ground.rows("rooms", school)
         if not listed_rooms and needed:
             missing.append(Where("rooms", school, "area"))
@@ -47,6 +47,6 @@ def rooms(check: Rooms, ground: Ground, _item: str) -> Outcome:
             word = {"music": "音乐", "art": "美术"}.get(use, use)
             names.append(
                 f"{ground.name(school)}{word}教室合格 {enough} 间、应有 {needed} 间"
-                f"（每间 {bound.compare} {plain(Fraction(bound.value))} 平方米）"
+                f"（每间 {bound.compare} {limit_words(bound)} 平方米）"
             )
     return by_school(failing, missing, [schools_line("专用教室不足", names, missing)])

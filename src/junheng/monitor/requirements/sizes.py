@@ -6,7 +6,7 @@ from typing import Literal
 from junheng.kernel import Where
 from junheng.monitor.requirements.ground import Ground, Row
 from junheng.monitor.requirements.naming import compulsory_rows, relaxed_bound, schools_line
-from junheng.monitor.requirements.outcome import Outcome, by_school, judged, plain
+from junheng.monitor.requirements.outcome import Outcome, by_school, judged, limit_words, plain
 from junheng.standards import in_force
 from junheng.standards.checks import ClassSize, SchoolSize
 
@@ -24,7 +24,7 @@ def school_size(check: SchoolSize, ground: Ground, _item: str) -> Outcome:
         known = sum((s for s in sizes if s is not None), Fraction(0))
         if not bound.holds(known) and bound.compare in ("≤", "<"):
             failing.append(school)
-            names.append(f"{ground.name(school)} {plain(known)} 人（限 {plain(Fraction(bound.value))} 人）")
+            names.append(f"{ground.name(school)} {plain(known)} 人（限 {limit_words(bound)} 人）")
         elif None in sizes:
             missing += [row.where("pupils") for row in parts if row.number("pupils") is None]
     return by_school(failing, missing, [schools_line("超过规模的学校", names, missing)])
@@ -72,9 +72,5 @@ def _class_share(
     if missing or not known:
         return Outcome("unknown", failing=schools, missing=tuple(missing), lines=(f"{len(missing)} 处缺数据",))
     kept = Fraction(known - above, known)
-    line = (
-        f"班额达标的班级占 {plain(kept, 'percent')}（要求 {share.compare} {plain(Fraction(share.value), 'percent')}）"
-    )
-    return Outcome(
-        judged(share.holds(kept)), kept, Fraction(share.value), share.compare, "percent", schools, (), (line,)
-    )
+    line = f"班额达标的班级占 {plain(kept, 'percent')}（要求 {share.compare} {plain(share.limit, 'percent')}）"
+    return Outcome(judged(share.holds(kept)), kept, share.limit, share.compare, "percent", schools, (), (line,))

@@ -19,7 +19,7 @@ def funded_pupils(check: FundedPupils, ground: Ground, _item: str) -> Outcome:
             continue
         sizes = [r.number("pupils") for r in compulsory_rows(ground, school)]
         known = sum((s for s in sizes if s is not None), Fraction(0))
-        if not sizes or known >= Fraction(bound.value):
+        if not sizes or known >= bound.limit:
             continue
         area = row.text("area_class")
         if row.text("kind") in check.rural_only and area and not area.startswith("2"):
