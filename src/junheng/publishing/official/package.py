@@ -9,7 +9,6 @@ from typing import Any
 from junheng.kernel.writing import whole_file
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_THUMBNAIL = "thumbnail"
 
 
 def describe(document: Any, *, title: str, lang: str, day: date) -> None:
@@ -25,16 +24,16 @@ def describe(document: Any, *, title: str, lang: str, day: date) -> None:
 
 def save(document: Any, path: Path) -> None:
     """Write ``document`` to ``path`` whole or not at all, its entries dated alike and stored in one order."""
-    _drop_thumbnail(document)
+    drop(document.part.package.rels, "thumbnail")
     drawn = io.BytesIO()
     document.save(drawn)
     with whole_file(path) as fresh:
         fresh.write_bytes(_levelled(drawn.getvalue()))
 
 
-def _drop_thumbnail(document: Any) -> None:
-    relations = document.part.package.rels
-    for key in [key for key, relation in relations.items() if relation.reltype.endswith(_THUMBNAIL)]:
+def drop(relations: Any, kind: str) -> None:
+    """Leave out of the file what its template brought along: a picture of another page, styles with red in them."""
+    for key in [key for key, relation in relations.items() if relation.reltype.endswith(f"/{kind}")]:
         del relations[key]
 
 

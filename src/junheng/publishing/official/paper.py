@@ -10,7 +10,7 @@ from junheng.publishing.official import package, pages
 from junheng.publishing.official.fonts import font_table
 from junheng.publishing.official.measures import ENGLISH, OFFICIAL, Layout
 from junheng.publishing.official.numerals import ordinal
-from junheng.publishing.official.styles import styles_of, styles_xml
+from junheng.publishing.official.styles import W, styles_of, styles_xml
 from junheng.publishing.official.tables import Grid
 from junheng.publishing.official.text import Run, lines_of, paragraph
 
@@ -148,10 +148,13 @@ class OfficialPaper:
 
         document = self._document
         document.styles.element[:] = parse_xml(styles_xml(self.layout, self.lang))[:]
+        package.drop(document.part.rels, "stylesWithEffects")
         for relation in document.part.rels.values():
             if relation.reltype.endswith("/fontTable"):
                 relation.target_part._blob = font_table()
         document.settings.odd_and_even_pages_header_footer = True
+        for language in document.settings.element.xpath("./w:themeFontLang"):
+            language.set(f"{{{W}}}eastAsia", "zh-CN")
         self._dress(document.sections[0])
 
     def _dress(self, section: Any) -> None:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from junheng.kernel.school_year import SchoolYear
-from junheng.monitor.model import Assessment, CountyResult, SchoolResult
-from junheng.publishing.charts.numbers import grouped
-from junheng.publishing.official import WHAT_IF, Column, Grid, Layout, OfficialPaper, paper_marks
+from junheng.monitor.model import Assessment, CountyResult
+from junheng.publishing.official import WHAT_IF, Layout, OfficialPaper, paper_marks
 from junheng.usecases.papers.brief_shortfalls import Shortfall, shortfalls
+from junheng.usecases.papers.brief_tables import affected, departments
 from junheng.usecases.papers.brief_text import (
     answer,
-    duty,
+    judges_schools,
     problem,
     provenance,
     reasons,
@@ -23,10 +23,7 @@ from junheng.usecases.papers.brief_text import (
 from junheng.usecases.papers.self_report_words import (
     Say,
     clip,
-    department_words,
     document_title,
-    listed,
-    stage_word,
     title_lines,
     tongue,
     topic,
@@ -44,6 +41,7 @@ class _Plan:
     longest: int = 240
 
     def layout(self, lang: str) -> Layout:
+        """Return the measures of the page: narrower margins than an official paper's, for it must be one page."""
         return Layout(
             top=28,
             bottom=20,
@@ -74,7 +72,6 @@ _PLANS = (
 """The roomiest that fits is taken; the last one fits whatever the county."""
 _FULL = 0.98
 """How full a page may be estimated: other fonts than ours are a little wider."""
-_MOST_DEPARTMENTS = 6
 
 
 def write_brief(
@@ -111,11 +108,14 @@ def _page(assessment: Assessment, county: CountyResult, plan: _Plan, lang: str) 
     _head(paper, assessment, county, say)
     _verdict(paper, county, plan, say)
     _worst(paper, county, found, plan, say)
-    paper.body("", lead=say(*_HEADS[3]))
-    paper.table(_affected(county, say))
+    single = judges_schools(county)
+    unjudged = say("本标准不对单所学校作判定。", "This standard judges no single school.")
+    paper.body("" if single else unjudged, lead=say(*_HEADS[3]))
+    if single:
+        paper.table(affected(county, say))
     paper.body("" if found else say("无。", "None."), lead=say(*_HEADS[4]))
     if found:
-        paper.table(_departments(found, plan, say))
+        paper.table(departments(found, plan.items, say))
     paper.body(_cut(this_year(found, say, plan.items), plan, say), lead=say(*_HEADS[5]))
     paper.note(rule_of_thumb(say) + clip(provenance(assessment, document_title(assessment, county), say), 320))
     return paper
@@ -164,56 +164,3 @@ def _worst_rule(count: int, shown: int, say: Say) -> str:
         f"共{count}项未达标，差异系数超限的在前，其余按涉及学校数、学生数排列，前{shown}项是：",
         f"{count} items are unmet. The first {shown} (coefficients over the limit, then by schools and pupils affected):",
     )
-
-
-def _affected(county: CountyResult, say: Say) -> Grid:
-    columns = (
-        Column(say("学段", "Stage"), 1.2),
-        Column(say("参评学校", "Schools"), 1, say("所", ""), "right"),
-        Column(say("达标", "Met"), 1, say("所", ""), "right"),
-        Column(say("未达标", "Not met"), 1, say("所", ""), "right"),
-        Column(say("待填报", "Unknown"), 1, say("所", ""), "right"),
-        Column(say("未达标学校学生", "Pupils where not met"), 1.7, say("人", ""), "right"),
-        Column(say("占本学段学生", "Share of the stage"), 1.6, "%", "right"),
-    )
-    rows = [
-        _stage_row(
-            stage_word(stage.stage, say).capitalize(), [s for s in county.schools_of(stage.stage) if not s.excluded]
-        )
-        for stage in county.stages
-    ]
-    return Grid("", columns, rows)
-
-
-def _stage_row(word: str, schools: Sequence[SchoolResult]) -> list[str]:
-    failing = sum(s.pupils or 0 for s in schools if s.verdict == "not_met")
-    whole = sum(s.pupils or 0 for s in schools)
-    counts = [sum(s.verdict == v for s in schools) for v in ("met", "not_met", "unknown")]
-    share = grouped(failing / whole * 100, 1) if whole else "—"
-    return [word.capitalize(), grouped(len(schools)), *map(grouped, counts), grouped(failing), share]
-
-
-def _departments(found: Sequence[Shortfall], plan: _Plan, say: Say) -> Grid:
-    """One row a department that comes first in the rules, with those that act with it; most schools first."""
-    groups: dict[str, list[Shortfall]] = {}
-    for item in found:
-        groups.setdefault(department_words(item.department, say)[0], []).append(item)
-    ranked = sorted(groups.items(), key=lambda group: -sum(len(item.schools) for item in group[1]))
-    columns = (
-        Column(say("部门", "Department"), 1.4),
-        Column(say("需解决的事项", "To be solved"), 5.4),
-        Column(say("配合部门", "Together with"), 1.9),
-    )
-    rows = [_department_row(name, items, plan, say) for name, items in ranked[:_MOST_DEPARTMENTS]]
-    rest = [name for name, _ in ranked[_MOST_DEPARTMENTS:]]
-    more = say(
-        f"其余部门（{listed(rest, say, 6, '个')}）的事项见自评报告。",
-        f"Others ({listed(rest, say, 6)}): see the report.",
-    )
-    return Grid("", columns, rows, (more,) if rest else ())
-
-
-def _department_row(name: str, items: Sequence[Shortfall], plan: _Plan, say: Say) -> list[str]:
-    others = dict.fromkeys(other for item in items for other in department_words(item.department, say)[1:])
-    words = [clip(duty(item, say), 60 if say.zh else 110) for item in items]
-    return [name, listed(words, say, plan.items, "项", stop=True), listed(list(others), say, 5, "个")]

@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from junheng.monitor.model import Assessment, CountyResult, RequirementResult, StageIndicator, VetoResult
 from junheng.publishing.charts.numbers import beside, grouped, lowest
 from junheng.usecases.papers.brief_shortfalls import Shortfall
+from junheng.usecases.papers.self_report_numbers import amount, bound, gap_unit, judged
 from junheng.usecases.papers.self_report_words import (
     Say,
-    amount,
-    bound,
     clip,
-    gap_unit,
-    judged,
     listed,
     resource,
     schools_word,
@@ -36,7 +33,10 @@ def answer(county: CountyResult, say: Say) -> str:
             f"暂不能判断：前置条件{names}缺少依据，请先补充。", f"Not known yet: evidence for {names} is missing."
         )
     ready = say("前置条件已具备，", "The preconditions are met; ") if county.preconditions else ""
-    return ready + say(*_APPLY[county.verdict])
+    last = say(*_APPLY[county.verdict])
+    if not ready:
+        return last.removeprefix("但") if say.zh else last[:1].upper() + last[1:]
+    return ready + last
 
 
 _APPLY = {
@@ -50,6 +50,11 @@ def _quoted(items: Sequence[RequirementResult], say: Say) -> str:
     return listed([f"“{title_of(p, say)}”" for p in items], say, 3, "项")
 
 
+def judges_schools(county: CountyResult) -> bool:
+    """Say whether the standard sets values that a single school must reach."""
+    return any(value.status for school in county.schools for value in school.values.values())
+
+
 def verdict_line(county: CountyResult, say: Say) -> str:
     """Return the verdict alone."""
     word = verdict_word(county.verdict, say)
@@ -59,6 +64,8 @@ def verdict_line(county: CountyResult, say: Say) -> str:
 def reasons(county: CountyResult, say: Say) -> str:
     """Return what the verdict rests on, in one sentence."""
     told = [*_vetoes(county, say), *_schools(county, say), *_coefficients(county, say), *_requirements(county, say)]
+    if not told:
+        return ""
     text = say("；", "; ").join(told)
     return text[:1].upper() + text[1:] + say("。", ".")
 
@@ -72,6 +79,8 @@ def _vetoes(county: CountyResult, say: Say) -> list[str]:
 
 
 def _schools(county: CountyResult, say: Say) -> list[str]:
+    if not judges_schools(county):
+        return []
     told = []
     for stage in county.stages:
         seen = Counter(s.verdict for s in county.schools_of(stage.stage) if not s.excluded)
@@ -113,7 +122,7 @@ def _requirements(county: CountyResult, say: Say) -> list[str]:
     if not parts:
         return []
     of = len(county.requirements)
-    return [say(f"{of}项政府保障等要求中{'、'.join(parts)}", f"of {of} requirements, {', '.join(parts)}")]
+    return [say(f"{of}项保障、质量等要求中{'、'.join(parts)}", f"of {of} requirements, {', '.join(parts)}")]
 
 
 def problem(item: Shortfall, say: Say) -> str:

@@ -11,6 +11,7 @@ from junheng.usecases.papers.self_report_basics import write_basics, write_openi
 from junheng.usecases.papers.self_report_measures import write_measures, write_problems
 from junheng.usecases.papers.self_report_requirements import write_preconditions, write_requirements, write_vetoes
 from junheng.usecases.papers.self_report_resources import write_resources
+from junheng.usecases.papers.self_report_rules import rule_names
 from junheng.usecases.papers.self_report_words import Say, title_lines, tongue, topic, year_word
 
 
@@ -37,17 +38,18 @@ def write_self_report(
     paper.title(*title)
     paper.subtitle(say(f"（{year_word(county, say)}　草稿）", f"{year_word(county, say).capitalize()}, draft"))
     paper.blank()
-    write_opening(paper, assessment, county, say)
+    names = rule_names(assessment, say)
+    write_opening(paper, assessment, county, names, say)
     write_basics(paper, county, say)
-    write_preconditions(paper, county, say)
+    write_preconditions(paper, county, names, say)
     write_resources(paper, assessment, county, say, figures)
-    write_requirements(paper, county, say)
+    write_requirements(paper, county, names, say)
     write_vetoes(paper, county, say)
     write_problems(paper, county, say)
     write_measures(paper, county, say)
     paper.annex_list([say(*names) for names in ANNEXES])
     paper.signatures(say("填报人", "Prepared by"), say("审核人", "Checked by"), say("负责人", "In charge"))
-    write_annexes(paper, assessment, county, say)
+    write_annexes(paper, assessment, county, names, say)
     paper.save(path, title="".join(title), day=SchoolYear(county.school_year).first_day)
 
 

@@ -1,8 +1,7 @@
 """Annexes of the 自评报告: coefficients, every school, missing data, and how the checks of the data came out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from junheng.kernel import Finding, Where
 from junheng.monitor.model import (
     Assessment,
     CountyResult,
@@ -13,17 +12,11 @@ from junheng.monitor.model import (
 )
 from junheng.publishing.charts.numbers import beside, grouped, lowest, places
 from junheng.publishing.official import Column, Grid, OfficialPaper
-from junheng.usecases.papers.self_report_words import (
-    Say,
-    basis,
-    floor_share,
-    place,
-    stage_word,
-    title_of,
-    unit_word,
-    verdict_word,
-    whole_county,
-)
+from junheng.usecases.papers.self_report_data import write_checks, write_missing
+from junheng.usecases.papers.self_report_numbers import unit_word
+from junheng.usecases.papers.self_report_places import basis
+from junheng.usecases.papers.self_report_rules import RuleNames
+from junheng.usecases.papers.self_report_words import Say, floor_share, stage_word, title_of, verdict_word
 
 ANNEXES = (
     ("校际差异系数表", "Coefficients between schools"),
@@ -34,7 +27,9 @@ ANNEXES = (
 _MARKS = {"met": "√", "floor": "○", "below": "×", "unknown": "？"}
 
 
-def write_annexes(paper: OfficialPaper, assessment: Assessment, county: CountyResult, say: Say) -> None:
+def write_annexes(
+    paper: OfficialPaper, assessment: Assessment, county: CountyResult, names: RuleNames, say: Say
+) -> None:
     """Write all four annexes, each beginning on a new page; the table of schools lies across."""
     paper.annex(say(*ANNEXES[0]))
     _coefficients(paper, county, say)
@@ -46,12 +41,14 @@ def write_annexes(paper: OfficialPaper, assessment: Assessment, county: CountyRe
     if split:
         paper.table(_weights(split, say))
     paper.annex(say(*ANNEXES[2]))
-    _missing(paper, county, say)
+    write_missing(paper, county, names, say)
     paper.annex(say(*ANNEXES[3]))
-    _checks(paper, assessment.findings, say)
+    write_checks(paper, assessment.findings, say)
 
 
 def _coefficients(paper: OfficialPaper, county: CountyResult, say: Say) -> None:
+    if not any(stage.indicators for stage in county.stages):
+        paper.body(say("本标准不计算校际差异系数。", "This standard judges no coefficient."))
     columns = (
         Column(say("指标", "Indicator"), 4),
         Column(say("单位", "Unit"), 1.8),
@@ -65,7 +62,7 @@ def _coefficients(paper: OfficialPaper, county: CountyResult, say: Say) -> None:
         "均值、标准差按学生数加权（总体标准差）；表中数值四舍五入显示，按未四舍五入的数值判断。",
         "Mean and deviation are weighted by pupils (population); figures are rounded for display and judged unrounded.",
     )
-    for stage in county.stages:
+    for stage in (stage for stage in county.stages if stage.indicators):
         rows = [_coefficient(item, say) for item in stage.indicators]
         cites = basis((item.spread_cite or item.cite for item in stage.indicators), say)
         caption = say(f"{stage_word(stage.stage, say)}校际差异系数", f"Coefficients, {stage_word(stage.stage, say)}")
@@ -152,82 +149,3 @@ def _value(value: IndicatorValue | None, *, marked: bool) -> str:
     decimals = places(value.threshold if value.threshold is not None else value.value)
     number = beside(value.value, value.threshold, value.floor, decimals=decimals)
     return f"{number}{_MARKS[value.status]}" if value.status and marked else number
-
-
-def _missing(paper: OfficialPaper, county: CountyResult, say: Say) -> None:
-    rows = [[str(n), *row] for n, row in enumerate(_gaps(county, say), 1)]
-    if not rows:
-        paper.body(say("测算所需数据齐全，没有缺失。", "Nothing that the assessment needs is missing."))
-        return
-    paper.body(
-        say(
-            "下列数据缺失，有关结果按“待填报”处理，既不按0计算，也不视为达标。",
-            "These data are missing. What needs them is unknown: neither zero nor met.",
-        )
-    )
-    columns = (
-        Column(say("序号", "No."), 0.8, "", "center"),
-        Column(say("学校或项目", "School or item"), 3),
-        Column(say("涉及的指标", "Needed for"), 3),
-        Column(say("填报位置", "Where to fill in"), 3.4),
-    )
-    paper.table(Grid(say("缺失数据", "Missing data"), columns, rows, (_cell_note(say),)))
-
-
-def _cell_note(say: Say) -> str:
-    return say("填报位置为所读数据文件中的工作表和单元格。", "Places are sheets and cells of the file that was read.")
-
-
-def _gaps(county: CountyResult, say: Say) -> Iterator[list[str]]:
-    titles = {item.id: title_of(item, say) for stage in county.stages for item in stage.indicators}
-    needs: dict[tuple[str, Where], list[str]] = {}
-    for school in county.schools:
-        stage = stage_word(school.stage, say)
-        name = say(f"{school.name}（{stage}）", f"{school.name} ({stage})")
-        for value in school.values.values():
-            for where in value.missing:
-                needs.setdefault((name, where), []).append(titles.get(value.indicator, value.indicator))
-    for (name, where), wanted in needs.items():
-        yield [name, say("；", "; ").join(wanted), place(where, say)]
-    whole = whole_county(county, say).capitalize()
-    for item in (*county.preconditions, *county.requirements):
-        unplaced = [say("（位置未记）", "(place not recorded)")] if item.verdict == "unknown" else []
-        for spot in [place(where, say) for where in item.missing] or unplaced:
-            yield [whole, f"{item.id} {title_of(item, say)}", spot]
-
-
-def _checks(paper: OfficialPaper, findings: Sequence[Finding], say: Say) -> None:
-    errors = [f for f in findings if f.severity == "error"]
-    warnings = [f for f in findings if f.severity == "warning"]
-    if not findings:
-        paper.body(say("逻辑校验、经验校验均未发现问题。", "The checks found nothing."))
-    if errors:
-        head = Column(say("改正办法", "How to mend it"), 3)
-        paper.body(say(f"逻辑校验发现{len(errors)}处错误，须改正后重新测算。", f"{len(errors)} errors must be mended."))
-        paper.table(_finding_grid(say("逻辑校验错误", "Errors"), errors, head, [f.fix for f in errors], say))
-    if warnings:
-        said = [f.explanation or say("（未说明，请补充）", "(to be explained)") for f in warnings]
-        without = sum(not f.explanation for f in warnings)
-        paper.body(
-            say(
-                f"经验校验提示{len(warnings)}处，其中{without}处尚未说明。",
-                f"{len(warnings)} oddities were noted; {without} are not yet explained.",
-            )
-        )
-        head = Column(say("县级说明", "Explanation"), 3)
-        paper.table(_finding_grid(say("经验校验提示和说明", "Oddities and explanations"), warnings, head, said, say))
-
-
-def _finding_grid(caption: str, findings: Sequence[Finding], last: Column, said: Sequence[str], say: Say) -> Grid:
-    columns = (
-        Column(say("序号", "No."), 0.8, "", "center"),
-        Column(say("学校", "School"), 2),
-        Column(say("位置", "Place"), 2.4),
-        Column(say("情况", "What"), 3),
-        last,
-    )
-    rows = [
-        [str(n), f.school, place(f.where, say), f.what, text]
-        for n, (f, text) in enumerate(zip(findings, said, strict=True), 1)
-    ]
-    return Grid(caption, columns, rows)

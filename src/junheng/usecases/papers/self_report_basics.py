@@ -7,9 +7,10 @@ from junheng.kernel.school_year import SchoolYear
 from junheng.monitor.model import Assessment, ClassBand, CountyResult, SchoolResult
 from junheng.publishing.charts.numbers import grouped
 from junheng.publishing.official import Column, Grid, OfficialPaper
+from junheng.usecases.papers.self_report_places import class_word
+from junheng.usecases.papers.self_report_rules import RuleNames
 from junheng.usecases.papers.self_report_words import (
     Say,
-    class_word,
     document_title,
     kind_word,
     listed,
@@ -23,7 +24,9 @@ from junheng.usecases.papers.self_report_words import (
 _AREAS = (("城区", "city", "11"), ("镇区", "town", "12"), ("乡村", "village", "2"))
 
 
-def write_opening(paper: OfficialPaper, assessment: Assessment, county: CountyResult, say: Say) -> None:
+def write_opening(
+    paper: OfficialPaper, assessment: Assessment, county: CountyResult, names: RuleNames, say: Say
+) -> None:
     """Write by which rules and from which data the report was made, and the verdict."""
     day = SchoolYear(county.school_year).first_day
     number, title = assessment.standard_number, document_title(assessment, county)
@@ -36,7 +39,7 @@ def write_opening(paper: OfficialPaper, assessment: Assessment, county: CountyRe
             f"county assessed itself for the {year_word(county, say)}. Verdict: {verdict_word(county.verdict, say)}.",
         )
     )
-    for text in _cautions(assessment, county, say):
+    for text in _cautions(assessment, county, names, say):
         paper.body(text)
 
 
@@ -45,11 +48,11 @@ def _day(on: str) -> str:
     return f"{int(parts[0])}年{int(parts[1])}月{int(parts[2])}日" if len(parts) == 3 else on
 
 
-def _cautions(assessment: Assessment, county: CountyResult, say: Say) -> list[str]:
+def _cautions(assessment: Assessment, county: CountyResult, names: RuleNames, say: Say) -> list[str]:
     told = []
     if assessment.overlays:
-        names = say("、", ", ").join(assessment.overlays)
-        told.append(say(f"测算同时适用地方规定（规则代号：{names}）。", f"Local rules applied: {names}."))
+        local = say("；", "; ").join(names.overlays.get(key, key) for key in assessment.overlays)
+        told.append(say(f"测算同时适用地方规定：{local}。", f"Local rules applied: {local}."))
     if assessment.what_if:
         changes = say("；", "; ").join(assessment.what_if)
         told.append(

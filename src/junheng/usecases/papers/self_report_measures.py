@@ -6,7 +6,8 @@ from junheng.monitor.model import Action, CountyResult
 from junheng.publishing.official import Column, Grid, OfficialPaper
 from junheng.usecases.papers.brief_shortfalls import shortfalls
 from junheng.usecases.papers.brief_text import problem, veto
-from junheng.usecases.papers.self_report_words import Say, basis, department_word, schools_word, title_of
+from junheng.usecases.papers.self_report_places import basis
+from junheng.usecases.papers.self_report_words import Say, department_word, schools_word, title_of
 
 _MOST_PROBLEMS = 15
 _MOST_ACTIONS = 20

@@ -7,44 +7,31 @@ from itertools import groupby
 from junheng.kernel import Cite
 from junheng.monitor.model import CountyResult, RequirementResult, VetoResult
 from junheng.publishing.official import Column, Grid, OfficialPaper
-from junheng.usecases.papers.self_report_words import (
-    Say,
-    basis,
-    bound,
-    department_word,
-    judged,
-    listed,
-    place,
-    title_of,
-    verdict_word,
-)
+from junheng.usecases.papers.self_report_numbers import bound, judged
+from junheng.usecases.papers.self_report_places import basis, place
+from junheng.usecases.papers.self_report_rules import RuleNames
+from junheng.usecases.papers.self_report_words import Say, department_word, listed, title_of, verdict_word
 
 _MOST_LINES = 6
-_GROUPS = {
-    "government": ("政府保障程度", "What the government guarantees"),
-    "quality": ("教育质量", "Quality of education"),
-    "recognition": ("社会认可度", "Public recognition"),
-    "": ("其他要求", "Other requirements"),
-}
 
 
-def write_preconditions(paper: OfficialPaper, county: CountyResult, say: Say) -> None:
+def write_preconditions(paper: OfficialPaper, county: CountyResult, names: RuleNames, say: Say) -> None:
     """Write the preconditions one by one, and whether the county can apply."""
     paper.heading(say("前置条件", "Preconditions"))
     if not county.preconditions:
         paper.body(say("本标准未设前置条件。", "This standard has no preconditions."))
     else:
         paper.body(_count(county.preconditions, say))
-    _items(paper, county, county.preconditions, say)
+    _items(paper, county, county.preconditions, names, say)
 
 
-def write_requirements(paper: OfficialPaper, county: CountyResult, say: Say) -> None:
+def write_requirements(paper: OfficialPaper, county: CountyResult, names: RuleNames, say: Say) -> None:
     """Write one section a group, each requirement with its verdict, value, schools concerned and what to fill in."""
     for group, items in groupby(county.requirements, key=lambda item: item.group):
         members = list(items)
-        paper.heading(say(*_GROUPS.get(group, (group, group))))
+        paper.heading(names.group(group))
         paper.body(_count(members, say))
-        _items(paper, county, members, say)
+        _items(paper, county, members, names, say)
 
 
 def _count(items: Sequence[RequirementResult], say: Say) -> str:
@@ -64,13 +51,15 @@ def _common(cites: Sequence[Cite], say: Say) -> str:
     return say(f"依据均为{number}，条款号待核。", f"All by {number}, articles to be checked.")
 
 
-def _items(paper: OfficialPaper, county: CountyResult, items: Sequence[RequirementResult], say: Say) -> None:
-    names = {school.school_id: school.name for school in county.schools}
+def _items(
+    paper: OfficialPaper, county: CountyResult, items: Sequence[RequirementResult], names: RuleNames, say: Say
+) -> None:
+    schools = {school.school_id: school.name for school in county.schools}
     shared = _common([item.cite for item in items], say)
     for number, item in enumerate(items, 1):
         head = f"{number}.{say('', ' ')}{title_of(item, say)}{say('。', '. ')}"
         clause = "" if shared else _clause(item.cite, item.title, say)
-        paper.body(("".join(_told(item, names, say)) + clause).rstrip(), lead=head)
+        paper.body(("".join(_told(item, schools, names, say)) + clause).rstrip(), lead=head)
         if len(item.lines) > _MOST_LINES:
             paper.table(_parts(item, say))
 
@@ -79,23 +68,23 @@ def _parts(item: RequirementResult, say: Say) -> Grid:
     """The lines of a requirement with many parts, as a table: what stands before the colon, and how it came out."""
     columns = (Column(say("分项", "Part"), 4), Column(say("结果", "Result"), 5))
     split = [line.rstrip("。").partition("：") for line in item.lines]
-    rows = [[name, result] if result else ["", name] for name, _, result in split]
+    rows = [[name, result] for name, _, result in split]
     return Grid(say(f"{item.id} 各分项结果", f"{item.id}, part by part"), columns, rows, (basis((item.cite,), say),))
 
 
-def _told(item: RequirementResult, names: dict[str, str], say: Say) -> list[str]:
+def _told(item: RequirementResult, known: dict[str, str], names: RuleNames, say: Say) -> list[str]:
     """The sentences on one requirement, as far as the assessment holds them."""
     lines = (
         item.lines if len(item.lines) <= _MOST_LINES else (say("各分项结果见下表", "The parts are in the table below"),)
     )
     told = [_verdict(item, say), *(_sentence(line, say) for line in lines)]
     if item.failing:
-        schools = [names.get(school, school) for school in item.failing]
+        schools = [known.get(school, school) for school in item.failing]
         told.append(
             say(f"未达标的学校：{listed(schools, say)}。", f"Schools that fall short: {listed(schools, say)}. ")
         )
     if item.missing:
-        places = [place(where, say) for where in item.missing]
+        places = [place(where, say, names.facts) for where in item.missing]
         told.append(say(f"请补填{listed(places, say, 3, '处')}。", f"To be filled in: {listed(places, say, 3)}. "))
     if item.verdict != "met":
         told += _mend(item, say)
@@ -131,10 +120,9 @@ def _mend(item: RequirementResult, say: Say) -> list[str]:
 
 def _clause(cite: Cite, title: str, say: Say) -> str:
     """The clause in brackets; the item's name is left out where it only repeats the heading."""
-    text = str(cite)
-    if cite.item and cite.item in title:
-        text = text.replace(f" · {cite.item}", "")
-    return say(f"（{text.replace('（', '，').replace('）', '')}）", f"({text})")
+    if not (cite.article and cite.verified) and cite.number and cite.item and cite.item in title:
+        return say(f"（{cite.number}，条款号待核）", f"({cite.number}, article to be checked)")
+    return say(f"（{cite}）", f"({cite})")
 
 
 def write_vetoes(paper: OfficialPaper, county: CountyResult, say: Say) -> None:

@@ -1,23 +1,22 @@
 """自评报告, section 三: the indicators school by school, the coefficients between schools, and the special cases."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from junheng.monitor.model import Assessment, CountyResult, SchoolResult, StageIndicator, StageResult
+from junheng.monitor.model import Assessment, CountyResult, StageIndicator, StageResult
 from junheng.publishing.charts.numbers import beside, grouped, lowest, places
 from junheng.publishing.official import Column, Grid, OfficialPaper
+from junheng.usecases.papers.brief_text import judges_schools
 from junheng.usecases.papers.self_report_charts import write_charts
+from junheng.usecases.papers.self_report_numbers import amount, gap_unit, unit_word
+from junheng.usecases.papers.self_report_places import basis
+from junheng.usecases.papers.self_report_special import write_special
 from junheng.usecases.papers.self_report_words import (
     Say,
-    amount,
-    basis,
     floor_share,
-    gap_unit,
     listed,
-    schools_word,
     stage_word,
     title_of,
-    unit_word,
     verdict_word,
 )
 
@@ -36,13 +35,21 @@ def write_resources(
         return
     paper.heading(say("各校指标达标情况", "Schools against each indicator"), 2)
     for stage in county.stages:
-        paper.body(_passes(stage, county, say))
+        paper.body(_passes(stage, county, say) if judges_schools(county) else _unjudged(stage, county, say))
         paper.table(indicator_grid(stage, floor_share(county), say))
     paper.heading(say("校际差异系数", "Coefficients between schools"), 2)
     for stage in county.stages:
         paper.body("".join(_spread(stage, county, say)))
     write_charts(paper, assessment, county, say, figures)
-    _special(paper, county, say)
+    write_special(paper, county, say)
+
+
+def _unjudged(stage: StageResult, county: CountyResult, say: Say) -> str:
+    word, count = stage_word(stage.stage, say), sum(not s.excluded for s in county.schools_of(stage.stage))
+    return say(
+        f"{word}纳入测算{count}所。本标准不设单校达标值，只判断校际差异。逐校数值见附件2。",
+        f"{word.capitalize()}: {count} counted. No value is set for a single school; figures are in Annex 2.",
+    )
 
 
 def _passes(stage: StageResult, county: CountyResult, say: Say) -> str:
@@ -67,24 +74,26 @@ _WORDS = ("met", "not_met", "unknown")
 def indicator_grid(stage: StageResult, share: str, say: Say) -> Grid:
     """Return the table of one stage: threshold, mean, and how many schools stand where (``share``: the floor in %)."""
     met, blank = say("达标", "Met"), say("待填报", "Blank")
+    single = any(item.threshold is not None for item in stage.indicators)
     floored = (met, say(f"达{share}%", f"At {share}%"), say(f"不足{share}%", f"Below {share}%"), blank)
-    counts = floored if share else (met, say("未达标", "Not met"), blank)
+    counts = floored if share else (met, say("未达标", "Not met"), blank) if single else ()
     columns = (
         Column(say("指标（单位）", "Indicator (unit)"), 4.6),
         Column(say("标准", "Threshold"), 1.5, "", "right"),
         Column(say("县均值", "Mean"), 1.3, "", "right"),
         *(Column(name, 1.15, say("所", ""), "right") for name in counts),
     )
-    rows = [_indicator_row(item, bool(share), say) for item in stage.indicators]
+    rows = [_indicator_row(item, len(counts), say) for item in stage.indicators]
     caption = say(f"{stage_word(stage.stage, say)}各项指标", f"Indicators, {stage_word(stage.stage, say)}")
     return Grid(caption, columns, rows, (basis((i.cite for i in stage.indicators), say),))
 
 
-def _indicator_row(item: StageIndicator, floored: bool, say: Say) -> list[str]:
+def _indicator_row(item: StageIndicator, columns: int, say: Say) -> list[str]:
     line = "—" if item.threshold is None else f"{item.compare}{lowest(item.threshold, 0)}"
     decimals = places(item.threshold or item.mean or 1)
     counts = (item.schools_met, item.schools_floor, item.schools_below, item.schools_unknown)
-    seen = counts if floored else (item.schools_met, item.schools_floor + item.schools_below, item.schools_unknown)
+    fewer = (item.schools_met, item.schools_floor + item.schools_below, item.schools_unknown)
+    seen = {4: counts, 3: fewer}.get(columns, ())
     name = say(f"{title_of(item, say)}（{item.unit}）", f"{title_of(item, say)} ({unit_word(item.unit, say)})")
     return [name, line, _mean(item, decimals, say), *map(grouped, seen)]
 
@@ -161,65 +170,6 @@ def _composite(stage: StageResult, say: Say) -> str:
     number = beside(stage.composite.value, stage.composite.limit, decimals=3)
     word, name = verdict_word(stage.composite.verdict, say), stage_word(stage.stage, say)
     return say(
-        f"{name}综合差异系数为{number}，限值{line}，{word}（{cite}）。",
-        f"Composite coefficient {number}, limit {line}: {word} ({cite}). ",
+        f"{name}综合差异系数为{number}，限值{line}，{word}。依据：{cite}。",
+        f"Composite coefficient {number}, limit {line}: {word}. Basis: {cite}. ",
     )
-
-
-def _special(paper: OfficialPaper, county: CountyResult, say: Say) -> None:
-    """Schools outside the indicators, premises split between stages, and relaxations, each only where there are any."""
-    outside = [s for s in county.schools if s.excluded]
-    if outside:
-        paper.heading(say("不计入指标的学校", "Schools not counted"), 2)
-        paper.table(_outside(outside, say))
-    split = len({s.school_id for s in county.schools if s.weights})
-    if split:
-        paper.heading(say("一校多学段的资源折算", "Premises split between stages"), 2)
-        paper.body(
-            say(
-                f"{split}所学校的房舍、场馆、设备等在学段之间按学生数加权折算，教师按任教学段统计，各校权数见附件2。",
-                f"Premises and equipment of {schools_word(split, say)} are split between stages by weighted pupils; "
-                "teachers count where they teach. The weights are in Annex 2.",
-            )
-        )
-    relaxed = [s for s in county.schools if s.relaxations]
-    if relaxed:
-        paper.heading(say("适用放宽规定的学校", "Relaxations applied"), 2)
-        for text, names in _relaxed(relaxed, say).items():
-            paper.body(f"{text.rstrip('。')}{say('：', ': ')}{listed(names, say)}{say('。', '.')}")
-
-
-def _relaxed(schools: Sequence[SchoolResult], say: Say) -> dict[str, list[str]]:
-    """The schools of each relaxation, in code order."""
-    found: dict[str, list[str]] = {}
-    for school in schools:
-        stage = stage_word(school.stage, say)
-        for text in school.relaxations:
-            found.setdefault(text, []).append(say(f"{school.name}（{stage}）", f"{school.name} ({stage})"))
-    return found
-
-
-def _outside(schools: Sequence[SchoolResult], say: Say) -> Grid:
-    """One row a stage and reason; the schools by name as far as there is room, all of them are in Annex 2."""
-    columns = (
-        Column(say("原因", "Reason"), 2.6),
-        Column(say("学段", "Stage"), 0.9),
-        Column(say("学校", "Schools"), 0.9, say("所", ""), "right"),
-        Column(say("在校生", "Pupils"), 1.1, say("人", ""), "right"),
-        Column(say("学校名称", "Names"), 3.6),
-    )
-    groups: dict[tuple[str, str], list[SchoolResult]] = {}
-    for school in schools:
-        groups.setdefault((school.excluded or "", school.stage), []).append(school)
-    rows = [
-        [
-            reason,
-            stage_word(stage, say),
-            grouped(len(members)),
-            grouped(sum(s.pupils or 0 for s in members)),
-            listed([s.name for s in members], say, 5),
-        ]
-        for (reason, stage), members in groups.items()
-    ]
-    notes = (basis((s.excluded_cite for s in schools), say),)
-    return Grid(say("不计入指标的学校", "Schools not counted"), columns, rows, notes)

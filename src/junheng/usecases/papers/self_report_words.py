@@ -1,13 +1,11 @@
 """What the Word papers call things, in Chinese and English, and how they write numbers, clauses and places."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from junheng.kernel import Cite, Where
-from junheng.kernel.decimal15 import shown
 from junheng.monitor.model import Assessment, CountyResult, RequirementResult, StageIndicator, VetoResult
-from junheng.publishing.charts.numbers import beside, grouped, lowest, places
+from junheng.publishing.charts.numbers import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +30,6 @@ _VERDICTS = {
     "unknown": ("待填报", "unknown, to be filled in"),
     "excluded": ("不计入", "not counted"),
 }
-_COMPARE = {
-    "≥": ("不低于", "at least "),
-    "≤": ("不超过", "at most "),
-    "<": ("低于", "below "),
-    ">": ("高于", "above "),
-}
-_UNITS = {"人": "people", "平方米": "m²", "元": "yuan", "间": "rooms", "所": "schools"}
-_ONE = {"人": "person", "平方米": "m²", "元": "yuan", "间": "room", "所": "school"}
 _DEPARTMENTS = {
     "教育": "Education",
     "财政": "Finance",
@@ -70,11 +60,7 @@ def verdict_word(verdict: str, say: Say) -> str:
 
 
 def topic(assessment: Assessment) -> str:
-    """Return what the standard evaluates, for a title: its name without 县域 and 督导评估办法.
-
-    >>> _TOPIC.sub(r"\\\\1", "县域义务教育优质均衡发展督导评估办法")
-    '义务教育优质均衡发展'
-    """
+    """Return what the standard evaluates, for a title: its name without 县域 and 督导评估办法."""
     found = _TOPIC.match(assessment.standard_title)
     return found[1] if found and found[1] else assessment.standard_title
 
@@ -146,69 +132,6 @@ def resource(item: StageIndicator, say: Say) -> str:
     return plain.removesuffix("数") if plain != item.title else item.title
 
 
-def gap_unit(item: StageIndicator) -> str:
-    """Return the unit of the gaps: 人, 平方米, 元, 间."""
-    return item.numerator_unit or item.unit.split("/")[0]
-
-
-def amount(number: float, unit: str, say: Say) -> str:
-    """Return an amount with its unit; yuan in 万元 from ten thousand on."""
-    if unit == "元" and abs(number) >= 10000:
-        return say(f"{grouped(number / 10000, 1)}万元", f"{grouped(number)} yuan")
-    english = _ONE.get(unit, unit) if number == 1 else _UNITS.get(unit, unit)
-    return say(f"{grouped(number)}{unit}", f"{grouped(number)} {english}")
-
-
-def unit_word(unit: str, say: Say) -> str:
-    """Return the unit for the head of a column."""
-    head, _, per = unit.partition("/")
-    english = _UNITS.get(head, head) + {"百名学生": " per 100 pupils", "生": " per pupil", "": ""}.get(per, f" / {per}")
-    return say(unit, english)
-
-
-def judged(value: float | None, line: float | None, unit: str, say: Say) -> str:
-    """Return a value with its unit, never rounded onto the line it is judged by."""
-    if value is None:
-        return verdict_word("unknown", say)
-    if unit == "percent":
-        whole = shown(value * 100) == shown(value * 100).to_integral_value()
-        return f"{beside(value * 100, None if line is None else line * 100, decimals=0 if whole else 1)}%"
-    decimals = 0 if value == int(value) else places(line or value)
-    return _with_unit(beside(value, line, decimals=decimals), unit, say)
-
-
-def bound(line: float, compare: str, unit: str, say: Say) -> str:
-    """Return a limit in words: 不低于95%, 不超过2,000人."""
-    number = f"{lowest(line * 100, 0)}%" if unit == "percent" else _with_unit(lowest(line, 0), unit, say)
-    return say(*_COMPARE.get(compare, (compare, compare))) + number
-
-
-def _with_unit(number: str, unit: str, say: Say) -> str:
-    return say(f"{number}{unit}", f"{number} {_UNITS.get(unit, unit)}".strip())
-
-
-def cited(cites: Iterable[Cite | None]) -> str:
-    """Return the clauses in one line; those of one document whose articles are yet to be checked share one mention."""
-    unread: dict[str, list[str]] = {}
-    lines: list[str] = []
-    for cite in dict.fromkeys(c for c in cites if c is not None):
-        if cite.item and not (cite.article and cite.verified):
-            unread.setdefault(cite.number or f"《{cite.document}》", []).append(cite.item)
-        else:
-            lines.append(str(cite))
-    shared = [f"{number} · {_few(list(dict.fromkeys(items)))}（条款号待核）" for number, items in unread.items()]
-    return "；".join([*shared, *lines])
-
-
-def _few(items: Sequence[str]) -> str:
-    return "、".join(items) if len(items) < 4 else f"{items[0]}等{len(items)}项"
-
-
-def basis(cites: Iterable[Cite | None], say: Say) -> str:
-    """Return the line under a table that says which clauses it answers to."""
-    return say("依据：", "Basis: ") + (cited(cites) or say("（未注明）", "(not stated)"))
-
-
 def listed(
     names: Sequence[str], say: Say, most: int = 8, unit: str = "所", *, stop: bool = False, counted: bool = True
 ) -> str:
@@ -230,40 +153,9 @@ def department_word(name: str, say: Say) -> str:
     return say("、", ", ").join(department_words(name, say))
 
 
-def place(where: Where, say: Say) -> str:
-    """Return where a cell is, as a person says it: sheet and cell, else the table's and column's titles and the row."""
-    from junheng.census.schema import schemas
-
-    table = schemas().get(where.table)
-    column = table.column(where.column) if table else None
-    name = say(column.title, column.name) if column else where.column
-    if where.sheet and where.cell:
-        spot = say(f"“{where.sheet}”表{where.cell}单元格", f"sheet {where.sheet}, cell {where.cell}")
-        return say(f"{spot}（{name}）", f"{spot} ({name})") if name else spot
-    sheet = where.sheet or (table.sheet("zh" if say.zh else "en") if table else where.table)
-    if not sheet:
-        return say("（位置未记）", "(no place recorded)")
-    row, _, stage = where.row.partition("/")
-    row += say(f"（{stage_word(stage, say)}）", f" ({stage_word(stage, say)})") if stage else ""
-    told = say(f"“{sheet}”表", f"table {sheet}")
-    told += say(f"“{row}”行", f", row {row}") if row else ""
-    return told + (say(f"“{name}”列", f", column {name}") if name else "")
-
-
 def kind_word(kind: str, say: Say) -> str:
     """Return the kind of school (小学, 教学点, 九年一贯制学校 …)."""
     from junheng.census.schema import schemas
 
     column = schemas()["schools"].column("kind")
     return say(column.shown(kind) if column else kind, kind.replace("_", " "))
-
-
-def class_word(county: CountyResult, named: tuple[str, str, str, int], say: Say) -> str:
-    """Return a class by school, grade and number, with its pupils: 第一小学一年级3班（52人）."""
-    school, grade, number, pupils = named
-    name = next((s.name for s in county.schools if s.school_id == school), school)
-    if "级" in number or "初" in number:
-        return say(f"{name}{number}（{pupils}人）", f"{name} {number} ({pupils})")
-    year = f"{'一二三四五六七八九'[int(grade) - 1]}年级" if grade in set("123456789") else grade
-    group = number if number.endswith("班") else f"{number}班"
-    return say(f"{name}{year}{group}（{pupils}人）", f"{name} grade {grade} class {number} ({pupils})")
