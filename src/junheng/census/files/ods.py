@@ -45,7 +45,7 @@ def _check_whole(xml: bytes) -> None:
     parser = expat.ParserCreate()
     try:
         parser.Parse(xml, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # an encoding nobody knows is a LookupError
         raise Refused("damaged") from error
 
 

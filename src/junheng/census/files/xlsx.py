@@ -1,8 +1,9 @@
 """Workbooks of the Office Open XML kind, mended so that nothing wrong in them can pass for an empty cell.
 
 calamine hands over ``''`` for an error value and for a formula nobody computed (Excel computes on opening, other
-programs do not), and it sets aside memory for the whole rectangle up to the farthest cell. So errors become text,
-uncomputed formulas are marked, and the rectangle is measured first.
+programs do not); it sets aside memory for the whole rectangle up to the farthest cell, and for as many texts as the
+file says it has. So errors become text, uncomputed formulas are marked, the rectangle is measured, and counts are left
+out.
 """
 
 import re
@@ -19,6 +20,8 @@ _KEPT = re.compile(r"\[content_types\]\.xml$|_rels/|xl/(?!media/|drawings/|chart
 _PART = re.compile(r"\.(xml|rels)$", re.I)
 _FAR = re.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{2,}\d|[A-Za-z]*\d{6,})""")
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)(\d+)""")
+_COUNTED = re.compile(rb"<[^<>]*?\s(?:uniqueC|c)ount\s*=[^<>]*>")
+_COUNT = re.compile(rb"""\s(?:uniqueC|c)ount\s*=\s*(?:"[^"]*"|'[^']*')""")
 _ERROR = re.compile(rb"""(<(?:\w+:)?c\b[^<>]*?\bt\s*=\s*)(?:"e"|'e')""")
 _FORMULA = re.compile(
     rb"""<(\w+:)?c\b([^<>]*)(?<!/)>(\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>))\s*"""
@@ -47,6 +50,8 @@ def vetted(data: bytes) -> BytesIO:
 def _mended(xml: bytes, computed: bool) -> bytes:
     if b"\0" in xml[:512]:
         raise Refused("damaged")
+    if b"ount" in xml:
+        xml = _COUNTED.sub(lambda found: _COUNT.sub(b"", found[0]), xml)
     if b"sheetData" not in xml:
         return xml
     _measure(xml)
