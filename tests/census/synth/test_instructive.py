@@ -36,9 +36,7 @@ def _parts() -> Iterator[Part]:
             pupils = _f(row["pupils"]) or Fraction(1)
             own = premises.get((school, "kindergarten"), {})
             things = {k: _less(_f(v), _f(own.get(k))) for k, v in premises[school, None].items()}
-            visiting = _f(row["pe_art_visiting"]) if 50 <= pupils < 100 else 0
-            people = [_f(row["teachers_above_degree"]), _f(row["teachers_backbone"])]
-            people += [(_f(row["teachers_pe_art"]) or 0) + (visiting or 0)]
+            people = [_f(row[name]) for name in ("teachers_above_degree", "teachers_backbone", "teachers_pe_art")]
             rooms = things["multimedia_rooms"]
             areas = [
                 _less(things["teaching_area"], things["indoor_sports_area"]),

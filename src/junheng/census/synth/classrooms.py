@@ -51,7 +51,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Pupils added on purpose: by school and stage, the place of the class from the end and its size."""
+    """Pupils added on purpose: by school and stage, the class (counted from 0, or back from -1) and its size."""
 
     sizes: Mapping[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
 
@@ -73,9 +73,9 @@ def _part(school: School, stage: str, target: int, system: str, crowd: Crowd) ->
         grades = SENIOR if stage == "senior" else GRADES[system, stage]
         rooms = list(_filled(grades, target, LARGEST[stage], dice))
     if (school.school_id, stage) in crowd.sizes:
-        back, size = crowd.sizes[school.school_id, stage]
-        full = rooms[-back]
-        rooms[-back] = Room(full.grade, full.number, full.type, size)
+        place, size = crowd.sizes[school.school_id, stage]
+        full = rooms[place]
+        rooms[place] = Room(full.grade, full.number, full.type, size)
     type_ = "special" if school.kind == "special" else ""
     rooms = [Room(r.grade, r.number, type_ or r.type, r.pupils) for r in rooms]
     at_home = dice.between(1, 2) if school.role == "central" and stage != "senior" and dice.chance(400) else 0

@@ -55,15 +55,15 @@ def _one(schools: Sequence[School], dice: Dice) -> str:
 
 
 def _crowd(schools: Sequence[School]) -> Crowd:
-    """A primary class of 48, a junior class of 52, and a 大班额 of 58, each in a school that is large enough."""
+    """A primary class of 48, a junior class of 52, and a 大班额 of 58 in a first grade, each in a school that is large enough."""
     primary = [s for s in schools if s.role == "seat" and s.kind == "primary" and s.sizes["primary"] < 1800]
     junior = [s for s in schools if s.role == "seat" and s.kind == "junior"]
     sizes: dict[tuple[str, str], tuple[int, int]] = {}
     if primary:
-        sizes[primary[0].school_id, "primary"] = (1, 48)
+        sizes[primary[0].school_id, "primary"] = (-1, 48)
     if junior:
-        sizes[junior[0].school_id, "junior"] = (1, 52)
-        sizes[junior[-1].school_id, "junior"] = (2, 58)
+        sizes[junior[0].school_id, "junior"] = (-1, 52)
+        sizes[junior[-1].school_id, "junior"] = (0, 58)
     return Crowd(sizes)
 
 
