@@ -177,7 +177,8 @@ def duty(item: Shortfall, say: Say) -> str:
     schools = schools_word(len(item.schools), say)
     count = say(f"（{schools}）", f" ({schools})") if item.schools else ""
     if item.requirement:
-        return clip(short_title(item.requirement, say), (say("zh", "en") == "zh" and 40) or 90) + count
+        short = clip(short_title(item.requirement, say), 40 if say.zh else 90)
+        return short + say("未达标", "") + count
     assert item.indicator is not None
     name = f"{stage_word(item.stage, say)}{say('', ': ')}{resource(item.indicator, say)}"
     if not item.gap:
