@@ -159,10 +159,12 @@ def _choice(cell: Cell, column: ColumnSchema, words: Mapping[str, str]) -> Read:
         return word
     if choice := words.get(norm(word)) or words.get(norm(word).removesuffix(".0")):
         return choice
-    choices = "、".join(column.choices.values())
-    if column.open:
-        return Trouble("new-choice", {"shown": _cut(word), "choices": choices}, value=word)
-    return Trouble("unknown-choice", {"shown": _cut(word), "choices": choices})
+    params = {
+        "shown": _cut(word),
+        "choices": "、".join(column.choices.values()),
+        "choices_en": ", ".join(column.choices),
+    }
+    return Trouble("new-choice", params, value=word) if column.open else Trouble("unknown-choice", params)
 
 
 def flag(cell: Cell) -> Read:

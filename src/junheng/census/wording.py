@@ -131,13 +131,13 @@ CELLS: Mapping[str, Words] = {
         "“{title}”里的“{shown}”不在可选项之内。",
         "请改为：{choices}。",
         "{name} says “{shown}”, which is none of the listed words.",
-        "Use one of: {choices}.",
+        "Use one of: {choices_en}.",
     ),
     "new-choice": _warning(
         "“{title}”里的“{shown}”不在常用项之内，已照原文保留。",
         "如属笔误，请改为：{choices}；否则不用处理。",
         "{name} says “{shown}”, which is not on the list; it was kept as written.",
-        "If it is a slip, use one of: {choices}.",
+        "If it is a slip, use one of: {choices_en}.",
     ),
     "not-a-flag": _error(
         "“{title}”应填“是”或“否”，这里是“{shown}”。",

@@ -73,7 +73,7 @@ def looks_like_a_remark(census: Census) -> bool:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(("write", "name"), [(write_workbook, "county.xlsx"), (write_csv_folder, "county")])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_what_is_written_is_read_again(write: Callable[..., None], name: str, lang: str, data: st.DataObject) -> None:
     census = data.draw(censuses().filter(lambda census: not looks_like_a_remark(census)))

@@ -44,8 +44,6 @@ def _sheets(name: str, content: BytesIO, marks: list[xls.Places]) -> list[Grid]:
     try:
         with CalamineWorkbook.from_filelike(content) as workbook:
             return [_grid(name, workbook, index, marks) for index in _worksheets(workbook)]
-    except Refused:
-        raise
     except (CalamineError, ValueError, OSError, OverflowError, MemoryError) as error:
         raise Refused("encrypted" if "Password" in type(error).__name__ else "damaged") from error
     except BaseException as error:

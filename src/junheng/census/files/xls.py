@@ -1,7 +1,8 @@
 """Workbooks of the old binary kind (.xls, .et): one stream of records, vetted and stripped to what holds cells.
 
 calamine sets aside memory for whatever the records claim, and hands over ``''`` for error values. So the claims are
-checked, records that hold no cell are made inert, and the places of errors and empty formulas are written down.
+checked, records that hold no cell are made inert (macros never get this far), and the places of errors and empty
+formulas are written down.
 """
 
 import struct
@@ -54,8 +55,6 @@ def vetted(data: bytes) -> tuple[BytesIO, list[Places]]:
     file = Compound(data)
     if {"encryptedpackage", "encryptioninfo"} & file.names:
         raise Refused("encrypted")
-    if any("vba" in name for name in file.names):
-        raise Refused("macros")
     name = next((name for name in ("workbook", "book") if name in file.names), None)
     if name is None:
         raise Refused("other-office")
