@@ -137,14 +137,15 @@ def _own_column(field: Field, cells: Sequence[Cell], troubles: Troubles) -> Sequ
 
 
 def _with_lost_zeros(column: ColumnSchema, cells: Sequence[Cell], results: list[Read], typed: bool) -> list[Read]:
-    """Mark codes stored as numbers that are shorter than a full code, beside full codes or nearly full themselves.
+    """Mark codes stored as numbers that are shorter than a full code: beside full codes, or one digit short.
 
-    A county's own short numbers (1 to 300) are left alone; so are codes that were typed as text in a workbook.
+    Codes of the county's own (1 to 300, 36067) are left alone, and so are codes typed as text in a workbook. A CSV file
+    does not say what was a number, so there only full codes in the same column tell.
     """
     if column.digits < 6:
         return results
     full = any(isinstance(word, str) and len(word) == column.digits and word.isdigit() for word in results)
-    least = 1 if full else column.digits - 2
+    least = 1 if full else column.digits - typed
     marked = results.copy()
     for at, (cell, word) in enumerate(zip(cells, results, strict=True)):
         if not isinstance(word, str) or (typed and isinstance(cell, str)):

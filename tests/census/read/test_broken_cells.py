@@ -217,6 +217,13 @@ def test_codes_that_are_numbers_in_the_workbook_are_read_as_codes(tmp_path: Path
     assert census.table("stages").columns["school_id"] == ["2137000001", "3137000002", "3137000002"]
 
 
+def test_a_code_in_a_csv_that_is_shorter_than_its_neighbours_is_told(tmp_path: Path) -> None:
+    census = read(csv_folder(tmp_path / "data", changed("学校", 1, 0, "37000001")))
+    assert only(census).code == "census.code-lost-zeros"
+    other = read(csv_folder(tmp_path / "other", changed("说明", 1, 0, "36067")))
+    assert other.findings == ()
+
+
 def test_a_countys_own_short_codes_have_lost_nothing(tmp_path: Path) -> None:
     sheets: dict[str, Rows] = county()
     for title in ("学校", "学段"):
