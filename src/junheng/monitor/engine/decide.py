@@ -1,55 +1,76 @@
 """What stands within a hair of a limit is decided in fractions, and only that."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
-from junheng.monitor.exact.assess import excluded, mean_of_coefficients, part_of, spread_of
+from junheng.monitor.exact.assess import Part, excluded, mean_of_coefficients, part_of, spread_of
 from junheng.monitor.exact.rows import School, schools_of
 from junheng.monitor.exact.values import indicator_value
 from junheng.monitor.plan import Plan
 from junheng.monitor.resources import Tables
-from junheng.monitor.verdicts import Status
+from junheng.monitor.verdicts import Verdict
 
 
 def parts_decided(found: Any, tables: Tables, plan: Plan) -> Any:
-    """Return the parts with every status near a threshold or floor put right."""
+    """Return the parts with every number and status that stands near a threshold or floor put right."""
     near = {i: _true(found[f"h{i}"]) for i in range(len(plan.indicators))}
-    rows = {row for places in near.values() for row in places}
+    rows = sorted({row for places in near.values() for row in places})
     if not rows:
         return found
-    order = sorted(rows)
-    keys = found.select(["school_id", "stage"]).take(order).to_pylist()
-    part = {row: (key["school_id"], key["stage"]) for row, key in zip(order, keys, strict=True)}
+    keys = found.select(["school_id", "stage"]).take(rows).to_pylist()
+    part = {row: (key["school_id"], key["stage"]) for row, key in zip(rows, keys, strict=True)}
     schools = schools_of(_of_schools(tables, {school for school, _ in part.values()}), plan)
     for i, places in near.items():
-        exact = [_status(schools, *part[row], i, plan) for row in places]
-        found = _replaced(found, f"s{i}", places, exact)
+        exact = [indicator_value(schools[part[r][0]], part[r][1], plan.indicators[i], plan) for r in places]
+        found = _replaced(found, f"s{i}", places, [value.status for value in exact])
+        found = _replaced(found, f"v{i}", places, [_double(value.value) for value in exact])
+        found = _replaced(found, f"n{i}", places, [_double(value.numerator) for value in exact])
+        found = _replaced(found, f"d{i}", places, [_double(value.denominator) for value in exact])
     return found
-
-
-def _status(schools: dict[str, School], school: str, stage: str, i: int, plan: Plan) -> Status | None:
-    return indicator_value(schools[school], stage, plan.indicators[i], plan).status
 
 
 def spreads_decided(found: Any, tables: Tables, plan: Plan) -> Any:
-    """Return the stage rows with every coefficient near its limit judged exactly."""
+    """Return the stage rows with every coefficient near its limit put right."""
     if not plan.indicators:
         return found
-    close: dict[int, list[int]] = {}
-    for i in range(len(plan.indicators)):
-        for row in _true(found[f"h{i}"]):
-            close.setdefault(row, []).append(i)
-    whole = set(_true(found["composite_near"]))
-    for row in sorted(whole | close.keys()):
-        county, stage = found["county_code"][row].as_py(), found["stage"][row].as_py()
-        inside = _inside(schools_of(_of_county(tables, county), plan), stage, plan)
-        for i in close.get(row, ()):
-            verdict = spread_of(inside, plan.indicators[i].id, stage, plan).verdict
-            found = _replaced(found, f"k{i}", [row], [verdict])
-        if row in whole:
-            squares = [spread_of(inside, i.id, stage, plan).coefficient for i in plan.indicators]
-            found = _replaced(found, "composite_verdict", [row], [mean_of_coefficients(squares, stage, plan)[1]])
-    return found
+    close = {i: _true(found[f"h{i}"]) for i in range(len(plan.indicators))}
+    whole = _true(found["composite_near"])
+    rows = sorted({row for places in (whole, *close.values()) for row in places})
+    keys = found.select(["county_code", "stage"]).take(rows).to_pylist() if rows else []
+    inside = _inside([(key["county_code"], key["stage"]) for key in keys], tables, plan)
+    parts = dict(zip(rows, inside, strict=True))
+    for i, places in close.items():
+        exact = [spread_of(parts[r][1], plan.indicators[i].id, parts[r][0], plan) for r in places]
+        found = _replaced(found, f"k{i}", places, [spread.verdict for spread in exact])
+        found = _replaced(found, f"q{i}", places, [s.coefficient and s.coefficient.value for s in exact])
+    means = [_composite(*parts[row], plan) for row in whole]
+    found = _replaced(found, "composite", whole, [None if mean is None else float(mean) for mean, _ in means])
+    return _replaced(found, "composite_verdict", whole, [verdict for _, verdict in means])
+
+
+def _composite(stage: str, inside: Sequence[Part], plan: Plan) -> tuple[Decimal | None, Verdict]:
+    found = [spread_of(inside, indicator.id, stage, plan).coefficient for indicator in plan.indicators]
+    return mean_of_coefficients(found, stage, plan)
+
+
+def _inside(keys: Sequence[tuple[str, str]], tables: Tables, plan: Plan) -> list[tuple[str, list[Part]]]:
+    """Return, for each county and stage, the stage and its parts that count."""
+    schools: dict[str, list[School]] = {}
+    for school in schools_of(_of_counties(tables, {county for county, _ in keys}), plan).values():
+        schools.setdefault(school.county, []).append(school)
+    return [
+        (
+            stage,
+            [part_of(s, stage, plan) for s in schools[county] if stage in s.stages and not excluded(s, stage, plan)],
+        )
+        for county, stage in keys
+    ]
+
+
+def _double(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)
 
 
 def _true(column: Any) -> list[int]:
@@ -59,17 +80,12 @@ def _true(column: Any) -> list[int]:
     return rows
 
 
-def _inside(schools: dict[str, School], stage: str, plan: Plan) -> list[Any]:
-    here = [s for s in schools.values() if stage in s.stages]
-    return [part_of(s, stage, plan) for s in here if excluded(s, stage, plan) is None]
-
-
 def _replaced(table: Any, column: str, rows: list[int], values: list[Any]) -> Any:
     import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    if not rows:
+    if not rows or column not in table.column_names:
         return table
     mask = np.zeros(len(table), dtype=bool)
     mask[rows] = True
@@ -86,9 +102,10 @@ def _of_schools(tables: Tables, ids: Collection[str]) -> Tables:
     return {name: table.filter(pc.is_in(table["school_id"], wanted)) for name, table in tables.items()}
 
 
-def _of_county(tables: Tables, county: str) -> Tables:
+def _of_counties(tables: Tables, counties: Collection[str]) -> Tables:
+    import pyarrow as pa
     import pyarrow.compute as pc
 
     schools = tables["schools"]
-    ids = schools.filter(pc.equal(schools["county_code"], county))["school_id"].to_pylist()
-    return _of_schools(tables, ids)
+    wanted = pa.array(sorted(counties), pa.string())
+    return _of_schools(tables, schools.filter(pc.is_in(schools["county_code"], wanted))["school_id"].to_pylist())

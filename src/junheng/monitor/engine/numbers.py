@@ -10,15 +10,37 @@ import ibis
 HAIR = 1e-9
 """Relative distance from a limit within which the verdict is decided in fractions (DESIGN, idea 3)."""
 
+CANCELLED = 1e-6
+"""A difference smaller than this part of what it was taken from is computed in fractions: doubles keep 16 digits."""
+
 
 def number(value: Decimal | Fraction | float) -> Any:
     """Return a double literal: a bare ``1.1`` would become a decimal of limited scale on Spark."""
     return ibis.literal(float(value), "float64")
 
 
-def total(column: Any) -> Any:
-    """Return Σ column as a double, the same in every run: summed as decimals of 12 places."""
-    return column.try_cast("decimal(38, 12)").sum().cast("float64")
+def measured(column: Any) -> Any:
+    """Return the column as doubles; null where it does not hold numbers (a county's own column may hold anything)."""
+    return column.cast("float64") if column.type().is_numeric() else ibis.null("float64")
+
+
+def positive(column: Any) -> Any:
+    """Return the column, null where it is not above zero."""
+    return ibis.ifelse(column > number(0), column, ibis.null("float64"))
+
+
+def total(column: Any, places: int) -> Any:
+    """Return Σ column as a double, the same in every run: summed as decimals with ``places`` places."""
+    return column.try_cast(f"decimal(38, {places})").sum().cast("float64")
+
+
+def places_for(largest: float | None) -> int:
+    """Return how many decimal places a sum of up to ten million numbers can have when none is above ``largest``.
+
+    >>> places_for(2500.0), places_for(3.2e-6), places_for(None)
+    (26, 29, 29)
+    """
+    return max(30 - len(str(int(largest or 0))), 0)
 
 
 def added(columns: Iterable[Any]) -> Any:
@@ -34,7 +56,6 @@ def count_where(condition: Any) -> Any:
     return ibis.ifelse(condition.fill_null(False), 1, 0).sum().cast("int64")
 
 
-def near(value: Any, limit: Any, slack: Any = None) -> Any:
-    """Say whether ``value`` is within a hair of ``limit``; ``slack`` widens it by what cancellation may have lost."""
-    width = (limit.abs() + number(1)) * number(HAIR)
-    return (value - limit).abs() <= (width if slack is None else width + slack)
+def near(value: Any, limit: Fraction) -> Any:
+    """Say whether ``value`` is within a hair of ``limit``."""
+    return (value - number(limit)).abs() <= number((abs(limit) + 1) * Fraction(HAIR))

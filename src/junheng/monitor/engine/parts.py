@@ -4,7 +4,8 @@ from typing import Any
 
 import ibis
 
-from junheng.monitor.engine.numbers import added, near, number
+from junheng.monitor.engine.numbers import CANCELLED, added, measured, near, number, positive
+from junheng.monitor.exact.values import YES_NO, numbers_in
 from junheng.monitor.plan import ALL_STAGES, Plan
 from junheng.standards.bounds import Bound
 from junheng.standards.checks import Condition
@@ -61,7 +62,7 @@ def _with_premises(rows: Any, premises: Any, plan: Plan, *, own_rows: bool) -> A
         here = own.stage == stage
         columns[f"own_{stage}"] = here.cast("int64").max() > 0
         for name in names:
-            columns[f"own_{stage}_{name}"] = ibis.ifelse(here, own[name], ibis.null("float64")).max()
+            columns[f"own_{stage}_{name}"] = ibis.ifelse(here, own[name], ibis.null(own[name].type())).max()
     return rows.left_join(own.group_by("school_id").agg(**columns), "school_id").drop("school_id_right")
 
 
@@ -103,10 +104,13 @@ def _all(rows: Any, conditions: tuple[Condition, ...], plan: Plan) -> Any:
 def _holds(rows: Any, condition: Condition, plan: Plan) -> Any:
     cell = rows[plan.columns[condition.column]]
     if condition.any_of is not None:
-        return cell.cast("string").isin(list(condition.any_of))
+        if not cell.type().is_numeric():
+            return cell.cast("string").isin(list(condition.any_of))
+        return measured(cell).isin([number(word) for word in numbers_in(condition.any_of)])
     if condition.is_true is not None:
-        return cell.cast("boolean") == ibis.literal(condition.is_true)
-    cell = cell.cast("float64")
+        wanted = condition.is_true if cell.type().is_boolean() else YES_NO[condition.is_true]
+        return ibis.literal(False) if cell.type().is_numeric() else cell == ibis.literal(wanted)
+    cell = measured(cell)
     if condition.below is not None:
         return cell < number(condition.below)
     if condition.at_least is not None:
@@ -118,21 +122,20 @@ def _holds(rows: Any, condition: Condition, plan: Plan) -> Any:
 
 def _term(rows: Any, column: str, plan: Plan, *, split: bool, own_rows: bool) -> Any:
     short = plan.columns[column]
-    cell = rows[short].cast("float64")
+    cell = measured(rows[short])
     if not column.startswith("premises."):
         return cell
     shared = cell
     if own_rows:
         for stage in ALL_STAGES:
-            own = rows[f"own_{stage}_{short}"].cast("float64")
+            own = measured(rows[f"own_{stage}_{short}"])
             shared = shared - ibis.ifelse(_has_own(rows, stage, own_rows=True), own, number(0))
     if split:
         shared = shared * rows.share
     if not own_rows:
         return shared
     mine = [
-        ((rows.stage == s) & _has_own(rows, s, own_rows=True), rows[f"own_{s}_{short}"].cast("float64"))
-        for s in ALL_STAGES
+        ((rows.stage == s) & _has_own(rows, s, own_rows=True), measured(rows[f"own_{s}_{short}"])) for s in ALL_STAGES
     ]
     return ibis.cases(*mine, else_=shared)
 
@@ -158,9 +161,12 @@ def _indicator(rows: Any, index: int, indicator: Indicator, plan: Plan, *, own_r
         bits = bits + ibis.ifelse(applies, ibis.literal(1 << bit, "int64"), ibis.literal(0, "int64"))
         top = ibis.ifelse(applies, top + more, top)
     base = term(indicator.denominator)
-    value = top / base.nullif(number(0)) * number(indicator.per)
-    status, hair = _status(rows, value, _cancelled(rows, indicator, base, plan, own_rows=own_rows), indicator, plan)
-    columns = {f"n{index}": top, f"v{index}": value, f"s{index}": status, f"h{index}": hair}
+    value = top * number(indicator.per) / positive(base)
+    lost = _cancelled(rows, top, (*indicator.numerator.add, *indicator.numerator.subtract), plan, own_rows=own_rows)
+    if own_rows and indicator.denominator.startswith("premises."):
+        lost = lost | _cancelled(rows, base, (indicator.denominator,), plan, own_rows=True)
+    status, hair = _status(rows, value, indicator, plan)
+    columns = {f"n{index}": top, f"v{index}": value, f"s{index}": status, f"h{index}": hair | lost}
     if indicator.relaxed:
         columns[f"r{index}"] = bits
     if indicator.denominator != "stages.pupils":
@@ -168,35 +174,33 @@ def _indicator(rows: Any, index: int, indicator: Indicator, plan: Plan, *, own_r
     return columns
 
 
-def _cancelled(rows: Any, indicator: Indicator, base: Any, plan: Plan, *, own_rows: bool) -> Any:
-    """What subtraction can lose in doubles, generously: 1e-14 of all that was added or taken away; None without any."""
-    if not indicator.numerator.subtract and not own_rows:
-        return None
-    columns = (*indicator.numerator.add, *indicator.numerator.subtract)
-    size = added(rows[plan.columns[c]].cast("float64").abs().fill_null(0.0) for c in columns)
-    return size / base.nullif(number(0)) * number(float(indicator.per) * 1e-14)
+def _cancelled(rows: Any, found: Any, columns: tuple[str, ...], plan: Plan, *, own_rows: bool) -> Any:
+    """Say whether subtraction left so little of ``columns`` that doubles may have lost a billionth of it."""
+    if len(columns) < 2 and not own_rows:
+        return ibis.literal(False)
+    size = added(measured(rows[plan.columns[c]]).abs() for c in columns)
+    return (found.abs() < size * number(CANCELLED)).fill_null(False)
 
 
-def _status(rows: Any, value: Any, slack: Any, indicator: Indicator, plan: Plan) -> tuple[Any, Any]:
+def _status(rows: Any, value: Any, indicator: Indicator, plan: Plan) -> tuple[Any, Any]:
     cases: list[tuple[Any, Any]] = [(value.isnull(), ibis.literal("unknown"))]
     hair: Any = ibis.literal(False)
     for stage in plan.standard.stages:
         bound = plan.thresholds.get((indicator.id, stage))
         if bound is None:
             continue
-        here, limit = rows.stage == stage, number(bound.value)
+        here, floor = rows.stage == stage, plan.floor_of(bound)
         cases.append((here & _keeps(value, bound), ibis.literal("met")))
-        hair = hair | (here & near(value, limit, slack))
-        if plan.floor is not None:
-            floor = number(float(bound.value) * float(plan.floor))
-            cases.append((here & (value >= floor), ibis.literal("floor")))
-            hair = hair | (here & near(value, floor, slack))
+        hair = hair | (here & near(value, bound.limit))
+        if floor is not None:
+            cases.append((here & (value >= number(floor)), ibis.literal("floor")))
+            hair = hair | (here & near(value, floor))
         cases.append((here, ibis.literal("below")))
     return ibis.cases(*cases), hair.fill_null(False)
 
 
 def _keeps(value: Any, bound: Bound) -> Any:
-    limit = number(bound.value)
+    limit = number(bound.limit)
     return {
         "≥": value >= limit,
         "≤": value <= limit,

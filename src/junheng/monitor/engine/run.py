@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from junheng.monitor.engine.decide import parts_decided, spreads_decided
+from junheng.monitor.engine.numbers import places_for
 from junheng.monitor.engine.parts import parts
 from junheng.monitor.engine.spread import counties, judged, stages
 from junheng.monitor.plan import Plan
@@ -42,7 +43,15 @@ def run(tables: Tables, plan: Plan, con: Any = None, *, given: Callable[[Any], A
     found = con.to_pyarrow(parts(schools, stage_rows, premises, finance, plan, own_rows=own_rows))
     found = parts_decided(found, tables, plan)
     settled = con.to_pyarrow(judged(given(found), plan).order_by(["county_code", "stage", "school_id"]))
-    spread = con.to_pyarrow(stages(given(settled), plan).order_by(["county_code", "stage"]))
+    spread = con.to_pyarrow(stages(given(settled), plan, _places(settled)).order_by(["county_code", "stage"]))
     spread = spreads_decided(spread, tables, plan)
     verdicts = con.to_pyarrow(counties(given(spread), schools, plan).order_by("county_code"))
     return Answer(settled, spread, verdicts)
+
+
+def _places(parts: Any) -> dict[str, int]:
+    """Return the decimal places with which each numerator and denominator can be summed."""
+    import pyarrow.compute as pc
+
+    names = [name for name in parts.column_names if name == "pupils" or (name[0] in "nd" and name[1:].isdigit())]
+    return {name: places_for(pc.max(pc.abs(parts[name])).as_py()) for name in names}

@@ -1,10 +1,11 @@
 """Coefficients and verdicts in Ibis: by county and stage, by school, by county."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import ibis
 
-from junheng.monitor.engine.numbers import added, count_where, near, number, total
+from junheng.monitor.engine.numbers import added, count_where, near, number, positive, total
 from junheng.monitor.plan import Plan
 
 
@@ -27,41 +28,49 @@ def judged(parts: Any, plan: Plan) -> Any:
     return parts.mutate(met_count=how_many("met"), verdict=verdict)
 
 
-def stages(parts: Any, plan: Plan) -> Any:
+def stages(parts: Any, plan: Plan, places: Mapping[str, int]) -> Any:
     """Return one row a county and stage: schools, pupils, verdict counts, and for each indicator ``m{i}`` mean, ``q{i}``
     coefficient, ``k{i}`` spread verdict, ``h{i}`` near the limit, and the number of schools of each status.
+
+    ``places`` says with how many decimal places each column is summed (``engine.numbers.places_for``).
     """
     inside = parts.filter(parts.excluded.isnull())
-    first = inside.group_by(["county_code", "stage"]).agg(**_sums(inside, plan))
-    joined = inside.inner_join(first, ["county_code", "stage"])
-    squares = {}
-    for i, indicator in enumerate(plan.indicators):
-        mean = (joined[f"sn{i}"] / joined[f"sd{i}"].nullif(number(0))) * number(indicator.per)
-        away = joined[f"v{i}"] / mean.nullif(number(0)) - number(1)
-        squares[f"w{i}"] = joined[_base(i, plan)] * away * away
-    if not squares:
+    first = inside.group_by(["county_code", "stage"]).agg(**_sums(inside, plan, places))
+    if not plan.indicators:
         return first
+    joined = inside.inner_join(first, ["county_code", "stage"])
+    squares = {f"w{i}": _square(joined, i, plan) for i in range(len(plan.indicators))}
     spread = joined.select("county_code", "stage", **squares)
-    second = spread.group_by(["county_code", "stage"]).agg(**{name: total(spread[name]) for name in squares})
+    second = spread.group_by(["county_code", "stage"]).agg(**{w: total(spread[w], SQUARE_PLACES) for w in squares})
     both = first.inner_join(second, ["county_code", "stage"])
     return _composite(both.mutate(**_coefficients(both, plan)), plan)
+
+
+SQUARE_PLACES = 24
+"""A part's share of a squared coefficient is seldom above 1 and never above a county's pupils."""
+
+
+def _square(joined: Any, i: int, plan: Plan) -> Any:
+    mean = joined[f"sn{i}"] * number(plan.indicators[i].per) / positive(joined[f"sd{i}"])
+    away = joined[f"v{i}"] / mean.nullif(number(0)) - number(1)
+    return joined[_base(i, plan)] / positive(joined[f"sd{i}"]) * away * away
 
 
 def _base(index: int, plan: Plan) -> str:
     return "pupils" if plan.indicators[index].denominator == "stages.pupils" else f"d{index}"
 
 
-def _sums(inside: Any, plan: Plan) -> dict[str, Any]:
+def _sums(inside: Any, plan: Plan, places: Mapping[str, int]) -> dict[str, Any]:
     columns: dict[str, Any] = {
         "schools": inside.count().cast("int64"),
-        "pupils": total(inside.pupils),
+        "pupils": total(inside.pupils, places["pupils"]),
         "pupils_unknown": count_where(inside.pupils.isnull()),
         "failed": count_where(inside.verdict == "not_met"),
         "undecided": count_where(inside.verdict == "unknown"),
     }
     for i in range(len(plan.indicators)):
-        columns[f"sn{i}"] = total(inside[f"n{i}"])
-        columns[f"sd{i}"] = total(inside[_base(i, plan)])
+        columns[f"sn{i}"] = total(inside[f"n{i}"], places[f"n{i}"])
+        columns[f"sd{i}"] = total(inside[_base(i, plan)], places[_base(i, plan)])
         for word in ("met", "floor", "below", "unknown"):
             columns[f"{word}{i}"] = count_where(inside[f"s{i}"] == word)
         columns[f"gap{i}"] = count_where(inside[f"v{i}"].isnull())
@@ -73,9 +82,8 @@ def _coefficients(both: Any, plan: Plan) -> dict[str, Any]:
     for i, indicator in enumerate(plan.indicators):
         whole = both[f"gap{i}"] == 0
         null = ibis.null("float64")
-        mean = (both[f"sn{i}"] / both[f"sd{i}"].nullif(number(0))) * number(indicator.per)
-        root = (both[f"w{i}"] / both[f"sd{i}"].nullif(number(0))).sqrt()
-        found = ibis.ifelse(whole & (mean != number(0)), root, null)
+        mean = both[f"sn{i}"] * number(indicator.per) / positive(both[f"sd{i}"])
+        found = ibis.ifelse(whole & (mean != number(0)), both[f"w{i}"].sqrt(), null)
         columns[f"m{i}"] = ibis.ifelse(whole, mean, null)
         columns[f"q{i}"] = found
         columns[f"k{i}"], columns[f"h{i}"] = _kept(both, found, plan, each=True)
@@ -89,14 +97,14 @@ def _kept(rows: Any, found: Any, plan: Plan, *, each: bool) -> tuple[Any, Any]:
     cases: list[tuple[Any, Any]] = []
     hair: Any = ibis.literal(False)
     for stage, bound in plan.limits.items():
-        here, limit = rows.stage == stage, number(bound.value)
+        here, limit = rows.stage == stage, number(bound.limit)
         kept = found < limit if bound.compare == "<" else found <= limit
         cases += [
             (here & found.isnull(), ibis.literal("unknown")),
             (here & kept, ibis.literal("met")),
             (here, ibis.literal("not_met")),
         ]
-        hair = hair | (here & near(found, limit))
+        hair = hair | (here & near(found, bound.limit))
     return (ibis.cases(*cases) if cases else ibis.null("string")), hair.fill_null(False)
 
 

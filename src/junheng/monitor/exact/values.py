@@ -1,5 +1,6 @@
 """The values of one school part: the split of a combined school's things, the indicators and their status."""
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,6 +9,10 @@ from junheng.monitor.plan import Plan
 from junheng.monitor.verdicts import Status
 from junheng.standards.checks import Condition
 from junheng.standards.model import Indicator
+
+YES_NO = {True: "是", False: "否"}
+"""How a flag reads in a county's own column, which is kept as text."""
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,9 @@ def _premises(school: School, stage: str, column: str, plan: Plan, *, split: boo
 def holds(condition: Condition, school: School, stage: str) -> bool:
     """Say whether the condition holds for the part; an empty cell never satisfies it."""
     table = condition.column.split(".", 1)[0]
-    cells = {"stages": school.stages[stage], "finance": school.finance}.get(table, school.schools)
+    cells = {"stages": school.stages[stage], "finance": school.finance, "premises": school.whole or {}}.get(
+        table, school.schools
+    )
     return satisfied(condition, cells.get(condition.column))
 
 
@@ -77,9 +84,11 @@ def satisfied(condition: Condition, cell: Cell) -> bool:
     if cell is None:
         return False
     if condition.any_of is not None:
-        return str(cell) in condition.any_of
+        if isinstance(cell, Fraction):
+            return cell in numbers_in(condition.any_of)
+        return (str(cell).lower() if isinstance(cell, bool) else cell) in condition.any_of
     if condition.is_true is not None:
-        return cell is condition.is_true
+        return cell == (YES_NO[condition.is_true] if isinstance(cell, str) else condition.is_true)
     if not isinstance(cell, Fraction):
         return False
     if condition.below is not None:
@@ -89,6 +98,11 @@ def satisfied(condition: Condition, cell: Cell) -> bool:
     if condition.at_most is not None:
         return cell <= Fraction(condition.at_most)
     return condition.above is not None and cell > Fraction(condition.above)
+
+
+def numbers_in(words: tuple[str, ...]) -> list[Fraction]:
+    """Return those of the words that are numbers."""
+    return [Fraction(word) for word in words if _NUMBER.fullmatch(word)]
 
 
 def indicator_value(school: School, stage: str, indicator: Indicator, plan: Plan) -> Value:
@@ -105,7 +119,7 @@ def indicator_value(school: School, stage: str, indicator: Indicator, plan: Plan
             total += sum((m for m in more if m is not None), Fraction(0))
             relaxed.append(rule.id)
     base = term(school, stage, indicator.denominator, plan, split=indicator.split)
-    value = total / base * Fraction(indicator.per) if total is not None and base else None
+    value = total / base * Fraction(indicator.per) if total is not None and base is not None and base > 0 else None
     return Value(total, base, value, status(value, indicator, stage, plan), tuple(relaxed))
 
 
@@ -118,9 +132,8 @@ def status(value: Fraction | None, indicator: Indicator, stage: str, plan: Plan)
         return None
     if bound.holds(value):
         return "met"
-    if plan.floor is None:
-        return "below"
-    return "floor" if value >= Fraction(bound.value) * plan.floor else "below"
+    floor = plan.floor_of(bound)
+    return "floor" if floor is not None and value >= floor else "below"
 
 
 def _number(cell: Cell) -> Fraction | None:
