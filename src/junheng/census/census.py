@@ -28,7 +28,7 @@ class Census:
 
     def table(self, name: str) -> Table:
         """Return the table called ``name``; an empty one where the data set has none."""
-        return self.tables.get(name) or Table(name, {})
+        return self.tables.get(name, Table(name, {}))
 
     def has(self, name: str) -> bool:
         """Say whether the data set holds the table and any row in it."""

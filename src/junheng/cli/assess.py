@@ -34,6 +34,7 @@ def assess(
         list[str] | None, typer.Option("--set", help="测算：学校.表[.学段].列=值，可重复；不改动数据")
     ] = None,
     papers: Annotated[bool, typer.Option(help="是否写出全部材料；--no-papers 只写 assessment.json")] = True,
+    tree: Annotated[Path | None, typer.Option("--tree", help="在这个文件夹里建佐证材料的目录树；已有文件保留")] = None,
     fail_on: Annotated[
         list[str] | None, typer.Option("--fail-on", help="结论为 not_met 或 unknown 时以 1 退出，可重复")
     ] = None,
@@ -55,9 +56,11 @@ def assess(
         raise Problem(f"--fail-on {'、'.join(sorted(wrong))} 不支持。", fix="请用 not_met、unknown 或 met。")
     question = Question(data, standard, tuple(overlay or ()), day_of(on), previous, tuple(change or ()), lang)
     answer = answered(question)
-    from junheng.usecases.papers_written import write_assessment
+    from junheng.usecases.papers_written import write_assessment, write_evidence_tree
 
     names = write_assessment(answer, out, papers=papers, lang=lang, progress=progress(lang))
+    if tree is not None:
+        write_evidence_tree(answer, tree, lang=lang)
     if as_json:
         from junheng.monitor.as_json import as_json as plain
 

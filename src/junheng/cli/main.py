@@ -1,6 +1,7 @@
 """Run a verb and end with the exit status of INTERFACES §3."""
 
 import sys
+from itertools import pairwise
 
 from junheng.kernel import Problem
 
@@ -14,7 +15,7 @@ def main(argv: list[str] | None = None) -> None:
     try:
         app(argv)
     except Problem as problem:
-        sys.stderr.write(f"✗ {problem}\n")
+        sys.stderr.write(f"✗ {problem.in_words(_lang(argv or sys.argv))}\n")
         sys.exit(problem.exit)
     except BrokenPipeError:
         sys.stderr.close()
@@ -29,3 +30,9 @@ def main(argv: list[str] | None = None) -> None:
         if "--debug" in (argv or sys.argv):
             raise
         sys.exit(BUG)
+
+
+def _lang(words: list[str]) -> str:
+    """The language asked for, known even when the call could not be read."""
+    asked = [b for a, b in pairwise(words) if a == "--lang"] + [w[7:] for w in words if w.startswith("--lang=")]
+    return "en" if asked[-1:] == ["en"] else "zh"

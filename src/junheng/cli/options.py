@@ -25,7 +25,9 @@ Previous = Annotated[Path | None, typer.Option("--previous", help="上一年的�
 def lang_of(text: str) -> str:
     """Return zh or en; Problem for anything else."""
     if text not in ("zh", "en"):
-        raise Problem(f"--lang {text} 不支持。", fix="请用 zh 或 en。")
+        raise Problem(
+            f"--lang {text} 不支持。", fix="请用 zh 或 en。", en=(f"--lang {text} is not supported.", "Use zh or en.")
+        )
     return text
 
 
@@ -36,7 +38,8 @@ def day_of(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise Problem(f"--on {text} 不是日期。", fix="请写成 2025-09-01。") from error
+        en = (f"--on {text} is not a date.", "Write it as 2025-09-01.")
+        raise Problem(f"--on {text} 不是日期。", fix="请写成 2025-09-01。", en=en) from error
 
 
 def say(text: str = "") -> None:

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from junheng.census.grades import grade_number, grades_of
 from junheng.monitor.model import ClassBand
 from junheng.monitor.requirements.ground import Ground
 from junheng.monitor.requirements.sizes import class_name
@@ -10,8 +11,6 @@ from junheng.standards.checks import ClassSize
 
 LARGE, VERY_LARGE = 56, 66
 """大班额 and 超大班额 of the education statistics."""
-
-ENTRY_GRADES = {"primary": ("1",), "junior": ("7", "6")}
 
 
 def class_bands(ground: Ground) -> tuple[ClassBand, ...]:
@@ -37,8 +36,8 @@ def _band(ground: Ground, stage: str, limit: int) -> ClassBand:
         for (school, row), size in zip(rows, sizes, strict=True)
         if size is not None and size > limit
     ]
-    entry = ENTRY_GRADES.get(stage, ())
-    named.sort(key=lambda n: (n[1] not in entry, -n[3], n[0], n[2]))
+    first = grades_of(stage, ground.system)[:1]
+    named.sort(key=lambda n: (grade_number(n[1], ground.system) not in first, -n[3], n[0], n[2]))
     return ClassBand(
         stage=stage,
         limit=limit,

@@ -59,7 +59,11 @@ def _find(name: str, folder: str, word: str, known: Iterable[str]) -> Path:
     if path.suffix in (".yaml", ".yml") and path.is_file():
         return path
     choices = "、".join(known)
-    raise Problem(f"没有名为 {name} 的{word}。", fix=f"可用：{choices}；自定标准请给出 .yaml 文件的路径。")
+    en = (
+        f"There is no standard or overlay called {name}.",
+        f"There are: {choices}; for your own give the path of its .yaml.",
+    )
+    raise Problem(f"没有名为 {name} 的{word}。", fix=f"可用：{choices}；自定标准请给出 .yaml 文件的路径。", en=en)
 
 
 def _mapping(path: Path) -> dict[str, Any]:

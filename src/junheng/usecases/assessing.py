@@ -56,7 +56,7 @@ def read_checked(data: Path, previous: Path | None = None, *, lang: str = "zh") 
         raise Problem(
             f"{data.name} 里没有学校数据。", fix="请至少填写“学校”和“学段”两张表。", code="census.empty", exit=3
         )
-    return checked(census, before)
+    return checked(census, before, lang=lang)
 
 
 def assessed(census: Census, standard: Standard, on: date | None = None, changes: Sequence[str] = ()) -> Answer:

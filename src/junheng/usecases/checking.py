@@ -7,6 +7,7 @@ from junheng.kernel import Finding
 from junheng.kernel.writing import whole_file
 from junheng.monitor.assess import assess
 from junheng.standards import load_standard
+from junheng.standards.bounds import NotInForce
 from junheng.usecases.assessing import DEFAULT_STANDARD, read_checked
 
 
@@ -15,7 +16,10 @@ def checked_findings(data: Path, previous: Path | None = None, *, lang: str = "z
     census = read_checked(data, previous, lang=lang)
     if not census.has("schools") or not census.has("stages"):
         return census.findings
-    return assess(census, load_standard(DEFAULT_STANDARD)).findings
+    try:
+        return assess(census, load_standard(DEFAULT_STANDARD)).findings
+    except NotInForce:  # data from before the standard: nothing to heap on
+        return census.findings
 
 
 def write_checked(data: Path, findings: Sequence[Finding], target: Path, *, lang: str = "zh") -> None:

@@ -30,7 +30,10 @@ def explained(answer: Answer, school: str, indicator: str) -> list[tuple[str, li
                 head = f"{part.name}（{STAGES[part.stage]}） {rule.id} {rule.title}"
                 found.append((head, rows(part.school_id, part.stage, rule.id)))
     if not found:
-        raise Problem(f"数据里没有学校“{school}”。", fix="请用学校标识码或全称；先用 junheng assess 看学校名单。")
+        en = (f"The data hold no school {school}.", "Use its code or full name; junheng assess lists the schools.")
+        raise Problem(
+            f"数据里没有学校“{school}”。", fix="请用学校标识码或全称；先用 junheng assess 看学校名单。", en=en
+        )
     return found
 
 
@@ -52,7 +55,9 @@ def _rule(answer: Answer, indicator: str) -> Indicator:
         if indicator.casefold() in (rule.id.casefold(), rule.title, rule.short):
             return rule
     names = "、".join(f"{i.id} {i.short or i.title}" for i in answer.standard.indicators)
-    raise Problem(f"标准 {answer.standard.id} 没有指标“{indicator}”。", fix=f"可用：{names}。")
+    what = f"标准 {answer.standard.id} 没有指标“{indicator}”。"
+    en = (f"The standard {answer.standard.id} has no indicator {indicator}.", f"There are: {names}.")
+    raise Problem(what, fix=f"可用：{names}。", en=en)
 
 
 def _chain(

@@ -64,12 +64,24 @@ def _papers(answer: Answer, county: CountyResult, home: Path, lang: str, progres
 
 
 def evidence(answer: Answer) -> dict[str, list[dict[str, str]]]:
-    """Return what the judgements say of evidence, by item."""
+    """Return what the judgements say of evidence, by item, as the catalogue names its columns."""
     found: dict[str, list[dict[str, str]]] = {}
+    columns = {"evidence": "remark", "date": "date", "by": "office", "school_id": "schools"}
     for row in answer.census.table("judgements").rows():
-        if row.get("item"):
-            found.setdefault(str(row["item"]), []).append({k: "" if v is None else str(v) for k, v in row.items()})
+        filed = {to: str(row[name]) for name, to in columns.items() if row.get(name) is not None}
+        if row.get("item") and filed.get("remark"):
+            found.setdefault(str(row["item"]), []).append(filed)
     return found
+
+
+def write_evidence_tree(answer: Answer, folder: Path, *, lang: str = "zh") -> None:
+    """Make the folder tree for the evidence; made again it renews only its own notes and keeps people's files."""
+    from junheng.usecases.papers.evidence_tree import evidence_tree
+
+    counties = answer.assessment.counties
+    for county in counties:
+        home = folder if len(counties) == 1 else folder / county.code
+        evidence_tree(home, answer.assessment, county, lang=lang)
 
 
 def _has_typst() -> bool:

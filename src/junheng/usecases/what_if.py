@@ -9,6 +9,7 @@ from junheng.census.schema import schemas
 from junheng.census.table import Table, Value
 from junheng.kernel import Problem
 
+FORM_EN = "Write SCHOOL.table[.stage].column=value, such as 2137000012.stages.primary.teachers_backbone=3."
 FORM = "请写成 学校.表[.学段].列=值，如 2137000012.stages.primary.teachers_backbone=3。"
 TABLES = ("schools", "stages", "premises", "finance")
 
@@ -27,10 +28,10 @@ def _changed(census: Census, change: str) -> Census:
     place, sign, text = change.partition("=")
     parts = place.split(".")
     if not sign or len(parts) not in (3, 4) or parts[1] not in TABLES:
-        raise Problem(f"看不懂 --set {change}。", fix=FORM)
+        raise Problem(f"看不懂 --set {change}。", fix=FORM, en=(f"--set {change} cannot be read.", FORM_EN))
     school, table, stage, column = parts[0], parts[1], parts[2] if len(parts) == 4 else "", parts[-1]
     if table == "stages" and not stage:
-        raise Problem(f"--set {change} 没有写学段。", fix=FORM)
+        raise Problem(f"--set {change} 没有写学段。", fix=FORM, en=(f"--set {change} names no stage.", FORM_EN))
     code = _school(census, school)
     return census.with_table(_with(census.table(table), code, stage, column, _value(table, column, text, change)))
 
@@ -44,7 +45,8 @@ def _school(census: Census, name: str) -> str:
     if len(found) == 1:
         return found[0]
     what = f"有 {len(found)} 所学校叫“{name}”。" if found else f"没有学校“{name}”。"
-    raise Problem(what, fix="请用学校标识码。")
+    what_en = f"{len(found)} schools are called {name}." if found else f"There is no school {name}."
+    raise Problem(what, fix="请用学校标识码。", en=(what_en, "Use the school code."))
 
 
 def _value(table: str, column: str, text: str, change: str) -> Value:
