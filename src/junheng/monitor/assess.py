@@ -12,6 +12,7 @@ from junheng.monitor.class_bands import class_bands
 from junheng.monitor.engine.run import run
 from junheng.monitor.exact.rows import schools_of
 from junheng.monitor.heaping import heaped
+from junheng.monitor.items import unknown_items
 from junheng.monitor.model import Assessment, CountyResult, SchoolResult, StageResult
 from junheng.monitor.plan import planned
 from junheng.monitor.requirements import evaluated, vetoes_of
@@ -52,6 +53,7 @@ def assess(
         results = stage_results(stages.get(code, []), schools, plan)
         counties.append(_county(ground, schools, results, engine.get(code, "unknown"), census))
     more = [finding for county in counties for finding in heaped(county, STAGE_TITLES)]
+    more += unknown_items(census, standard)
     return Assessment(
         standard_id=standard.id,
         standard_title=standard.title,

@@ -13,6 +13,9 @@ HAIR = 1e-9
 CANCELLED = 1e-6
 """A difference smaller than this part of what it was taken from is computed in fractions: doubles keep 16 digits."""
 
+TINY = 1e-3
+"""A coefficient below this is computed in fractions: one pass in doubles would keep too few of its digits."""
+
 
 def number(value: Decimal | Fraction | float) -> Any:
     """Return a double literal: a bare ``1.1`` would become a decimal of limited scale on Spark."""
@@ -53,7 +56,7 @@ def added(columns: Iterable[Any]) -> Any:
 
 def count_where(condition: Any) -> Any:
     """Return how many rows satisfy the condition; an unknown does not."""
-    return ibis.ifelse(condition.fill_null(False), 1, 0).sum().cast("int64")
+    return ibis.ifelse(condition, ibis.literal(1, "int64"), ibis.literal(0, "int64")).sum().cast("int64")
 
 
 def near(value: Any, limit: Fraction) -> Any:

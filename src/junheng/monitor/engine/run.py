@@ -43,15 +43,18 @@ def run(tables: Tables, plan: Plan, con: Any = None, *, given: Callable[[Any], A
     found = con.to_pyarrow(parts(schools, stage_rows, premises, finance, plan, own_rows=own_rows))
     found = parts_decided(found, tables, plan)
     settled = con.to_pyarrow(judged(given(found), plan).order_by(["county_code", "stage", "school_id"]))
-    spread = con.to_pyarrow(stages(given(settled), plan, _places(settled)).order_by(["county_code", "stage"]))
+    spread = con.to_pyarrow(stages(given(settled), plan, _places(settled, plan)).order_by(["county_code", "stage"]))
     spread = spreads_decided(spread, tables, plan)
     verdicts = con.to_pyarrow(counties(given(spread), schools, plan).order_by("county_code"))
     return Answer(settled, spread, verdicts)
 
 
-def _places(parts: Any) -> dict[str, int]:
-    """Return the decimal places with which each numerator and denominator can be summed."""
+def _places(parts: Any, plan: Plan) -> dict[str, int]:
+    """Return the decimal places with which each numerator, denominator and numerator times value can be summed."""
     import pyarrow.compute as pc
 
-    names = [name for name in parts.column_names if name == "pupils" or (name[0] in "nd" and name[1:].isdigit())]
-    return {name: places_for(pc.max(pc.abs(parts[name])).as_py()) for name in names}
+    count = range(len(plan.indicators))
+    columns = {name: parts[name] for name in ("pupils", *(f"n{i}" for i in count))}
+    columns |= {f"d{i}": parts[f"d{i}"] for i in count if f"d{i}" in parts.column_names}
+    columns |= {f"w{i}": pc.multiply(parts[f"n{i}"], parts[f"v{i}"]) for i in count}
+    return {name: places_for(pc.max(pc.abs(column)).as_py()) for name, column in columns.items()}

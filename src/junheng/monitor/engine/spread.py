@@ -1,11 +1,13 @@
 """Coefficients and verdicts in Ibis: by county and stage, by school, by county."""
 
 from collections.abc import Mapping
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import ibis
 
-from junheng.monitor.engine.numbers import added, count_where, near, number, positive, total
+from junheng.monitor.engine.numbers import TINY, added, count_where, near, number, positive, total
 from junheng.monitor.plan import Plan
 
 
@@ -30,30 +32,14 @@ def judged(parts: Any, plan: Plan) -> Any:
 
 def stages(parts: Any, plan: Plan, places: Mapping[str, int]) -> Any:
     """Return one row a county and stage: schools, pupils, verdict counts, and for each indicator ``m{i}`` mean, ``q{i}``
-    coefficient, ``k{i}`` spread verdict, ``h{i}`` near the limit, and the number of schools of each status.
+    coefficient, ``k{i}`` spread verdict, ``h{i}`` to be decided exactly, and the number of schools of each status.
 
+    With P = ΣPᵢ, S₁ = Σxᵢ and S₂ = Σxᵢ²/Pᵢ the squared coefficient is P·S₂/S₁² − 1: one pass over the parts.
     ``places`` says with how many decimal places each column is summed (``engine.numbers.places_for``).
     """
     inside = parts.filter(parts.excluded.isnull())
-    first = inside.group_by(["county_code", "stage"]).agg(**_sums(inside, plan, places))
-    if not plan.indicators:
-        return first
-    joined = inside.inner_join(first, ["county_code", "stage"])
-    squares = {f"w{i}": _square(joined, i, plan) for i in range(len(plan.indicators))}
-    spread = joined.select("county_code", "stage", **squares)
-    second = spread.group_by(["county_code", "stage"]).agg(**{w: total(spread[w], SQUARE_PLACES) for w in squares})
-    both = first.inner_join(second, ["county_code", "stage"])
-    return _composite(both.mutate(**_coefficients(both, plan)), plan)
-
-
-SQUARE_PLACES = 24
-"""A part's share of a squared coefficient is seldom above 1 and never above a county's pupils."""
-
-
-def _square(joined: Any, i: int, plan: Plan) -> Any:
-    mean = joined[f"sn{i}"] * number(plan.indicators[i].per) / positive(joined[f"sd{i}"])
-    away = joined[f"v{i}"] / mean.nullif(number(0)) - number(1)
-    return joined[_base(i, plan)] / positive(joined[f"sd{i}"]) * away * away
+    rows = inside.group_by(["county_code", "stage"]).agg(**_sums(inside, plan, places))
+    return _composite(rows.mutate(**_coefficients(rows, plan)), plan) if plan.indicators else rows
 
 
 def _base(index: int, plan: Plan) -> str:
@@ -70,6 +56,7 @@ def _sums(inside: Any, plan: Plan, places: Mapping[str, int]) -> dict[str, Any]:
     }
     for i in range(len(plan.indicators)):
         columns[f"sn{i}"] = total(inside[f"n{i}"], places[f"n{i}"])
+        columns[f"sw{i}"] = total(inside[f"n{i}"] * inside[f"v{i}"], places[f"w{i}"])
         columns[f"sd{i}"] = total(inside[_base(i, plan)], places[_base(i, plan)])
         for word in ("met", "floor", "below", "unknown"):
             columns[f"{word}{i}"] = count_where(inside[f"s{i}"] == word)
@@ -77,16 +64,18 @@ def _sums(inside: Any, plan: Plan, places: Mapping[str, int]) -> dict[str, Any]:
     return columns
 
 
-def _coefficients(both: Any, plan: Plan) -> dict[str, Any]:
+def _coefficients(rows: Any, plan: Plan) -> dict[str, Any]:
     columns: dict[str, Any] = {}
     for i, indicator in enumerate(plan.indicators):
-        whole = both[f"gap{i}"] == 0
-        null = ibis.null("float64")
-        mean = both[f"sn{i}"] * number(indicator.per) / positive(both[f"sd{i}"])
-        found = ibis.ifelse(whole & (mean != number(0)), both[f"w{i}"].sqrt(), null)
-        columns[f"m{i}"] = ibis.ifelse(whole, mean, null)
-        columns[f"q{i}"] = found
-        columns[f"k{i}"], columns[f"h{i}"] = _kept(both, found, plan, each=True)
+        top, base, null = rows[f"sn{i}"], positive(rows[f"sd{i}"]), ibis.null("float64")
+        whole = rows[f"gap{i}"] == 0
+        squared = base * rows[f"sw{i}"] / number(indicator.per) / (top * top).nullif(number(0)) - number(1)
+        squared = ibis.ifelse(rows.schools == 1, squared * number(0), squared)
+        found = ibis.ifelse(whole, ibis.greatest(squared, number(0)).sqrt(), null)
+        verdict, hair = _kept(rows, found, plan, each=True)
+        columns[f"m{i}"] = ibis.ifelse(whole, top * number(indicator.per) / base, null)
+        columns[f"q{i}"], columns[f"k{i}"] = found, verdict
+        columns[f"h{i}"] = hair | ((rows.schools > 1) & (found < number(TINY))).fill_null(False)
     return columns
 
 
@@ -111,6 +100,9 @@ def _kept(rows: Any, found: Any, plan: Plan, *, each: bool) -> tuple[Any, Any]:
 def _composite(rows: Any, plan: Plan) -> Any:
     mean = added(rows[f"q{i}"] for i in range(len(plan.indicators))) / number(len(plan.indicators))
     verdict, hair = _kept(rows, mean, plan, each=False)
+    if plan.standard.spread and plan.standard.spread.judge == "composite":
+        tiny = [rows[f"h{i}"] for i in range(len(plan.indicators))]
+        hair = hair | (rows.stage.isin(list(plan.limits)) & reduce(or_, tiny))
     return rows.mutate(composite=mean, composite_verdict=verdict, composite_near=hair)
 
 

@@ -160,6 +160,7 @@ def _spread_out(table: Table, county: Mapping[str, str], found: dict[str, Ground
 
 
 def _county_rows(census: Census, found: dict[str, Ground]) -> None:
+    ids = next((item_ids(g.standard) for g in found.values()), {})
     for name in ("facts", "judgements", "incidents"):
         table = census.table(name)
         for i in range(len(table)):
@@ -168,11 +169,17 @@ def _county_rows(census: Census, found: dict[str, Ground]) -> None:
             if ground is None:
                 continue
             if name == "facts":
-                ground.facts.setdefault((row.text("item"), row.text("stage")), row)
+                ground.facts.setdefault((ids.get(row.text("item"), row.text("item")), row.text("stage")), row)
             elif name == "judgements":
-                ground.judgements.setdefault(row.text("item"), []).append(row)
+                ground.judgements.setdefault(ids.get(row.text("item"), row.text("item")), []).append(row)
             else:
                 ground.incidents.append(row)
+
+
+def item_ids(standard: Standard) -> dict[str, str]:
+    """Return the item each title of the standard's facts, requirements and vetoes stands for."""
+    rules = (*standard.preconditions, *standard.requirements, *standard.vetoes)
+    return {fact.title: fact.item for fact in standard.facts} | {rule.title: rule.id for rule in rules}
 
 
 def _owner(row: Row, found: dict[str, Ground]) -> Ground | None:
