@@ -178,8 +178,9 @@ def _county_rows(census: Census, found: dict[str, Ground]) -> None:
 
 def item_ids(standard: Standard) -> dict[str, str]:
     """Return the item each title of the standard's facts, requirements and vetoes stands for."""
-    rules = (*standard.preconditions, *standard.requirements, *standard.vetoes)
-    return {fact.title: fact.item for fact in standard.facts} | {rule.title: rule.id for rule in rules}
+    rules = {rule.title: rule.id for rule in (*standard.preconditions, *standard.requirements)}
+    vetoes = {veto.title: veto.id for veto in standard.vetoes}
+    return {fact.title: fact.item for fact in standard.facts} | rules | vetoes
 
 
 def _owner(row: Row, found: dict[str, Ground]) -> Ground | None:
