@@ -1,7 +1,7 @@
 """A stream put into a compound file comes out of it whole, whatever its length."""
 
 import pytest
-import xlwt
+import xlwt.CompoundDoc
 
 from junheng.census.files.ole import Compound, compound
 from junheng.census.files.refused import Refused
