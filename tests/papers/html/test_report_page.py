@@ -11,7 +11,6 @@ import pytest
 from junheng.kernel import Cite
 from junheng.monitor.model import Composite
 from junheng.usecases.papers.report_page import report_page, write_report_page
-from junheng.usecases.papers.report_page_why import merged
 from tests.papers.html.conftest import crowded
 from tests.papers.sample import sample_assessment
 
@@ -98,21 +97,17 @@ def test_every_requirement_stands_with_its_clause(words: str) -> None:
     assert words.count("教督〔2017〕6号") > len(county.requirements)
 
 
-def test_someone_who_knows_more_is_heard_and_the_rest_is_added() -> None:
+def test_who_knows_more_is_heard_and_where_nobody_does_the_page_tells_what_it_knows() -> None:
     def explain(school: str, stage: str, indicator: str) -> Sequence[tuple[str, str]]:
         return [("数据", f"学段!G14 of {school} {indicator}")] if stage == "primary" else []
 
     assessment = sample_assessment()
     html = report_page(assessment, assessment.counties[0], explain=explain)
     assert "学段!G14 of 2199000001 L2" in html
+    assert "9 人 ÷ 1,430 名学生 × 100" not in html
+    assert "146 人 ÷ 1,890 名学生 × 100" in html
     told = {("2199000001", "primary", "L2"): [("数据", "学段!G3")]}
     assert "学段!G3" in report_page(assessment, assessment.counties[0], explain=told)
-
-
-def test_what_was_told_goes_before_what_is_added() -> None:
-    own = [("结论", "达标"), ("数值", "1"), ("差距", "无")]
-    assert merged([("数值", "1.0"), ("数据", "G14")], own) == [*own[:1], ("数值", "1.0"), ("数据", "G14"), own[2]]
-    assert merged([], own) == own
 
 
 def test_three_hundred_schools_fit_into_three_megabytes() -> None:

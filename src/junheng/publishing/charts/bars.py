@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from junheng.publishing.charts.numbers import lowest
-from junheng.publishing.charts.theme import BAR, COLOUR, INK, LINE, PAPER, config
+from junheng.publishing.charts.theme import BAR, COLOUR, INK, LINE, config
 
 Chart = dict[str, Any]
 Data = list[dict[str, Any]]
@@ -64,10 +64,8 @@ def _grammar(font: str, width: int) -> Chart:
         on("limits").mark_rule(color=INK, strokeWidth=1.5).encode(y2="y2:Q"),
         text("limit words"),
         text("names", align="left"),
-        text("said", align="right", stroke=PAPER, strokeWidth=4, strokeJoin="round"),
         text("said", align="right"),
         text("over", align="left", fontWeight="bold"),
-        text("said over", align="right", fontWeight="bold", stroke=PAPER, strokeWidth=4, strokeJoin="round"),
         text("said over", align="right", fontWeight="bold"),
     )
     spec: Chart = layer.properties(width=width).configure(**config(font)).to_dict(validate=False)

@@ -15,12 +15,13 @@ from junheng.publishing.charts import (
     png,
     strip_plot,
 )
+from junheng.publishing.charts.numbers import places
 from junheng.usecases.papers.report_page_view import StageView, stage_views
 from junheng.usecases.papers.report_page_words import GLYPH, report_words
 from junheng.usecases.papers.standing_table_words import Words
 
 _DOCUMENT_WIDTH = 560
-_STRIPS_A_STAGE = 3
+_STRIPS_A_STAGE = 2
 
 
 def figures(assessment: Assessment, county: CountyResult, *, lang: str = "zh") -> Mapping[str, bytes]:
@@ -66,7 +67,7 @@ def strip_chart(view: StageView, ind: StageIndicator, font: str, *, width: int =
     """Return the chart with a dot for every school; the county's mean is the line where the standard sets no threshold."""
     words = view.words
     judged = ind.threshold is not None
-    line = ind.threshold if ind.threshold is not None else ind.mean or 0.0
+    line = ind.threshold if ind.threshold is not None else _rounded(ind.mean or 0.0)
     said = StripWords(
         threshold=words("threshold" if judged else "strip.mean"),
         floor=words("floor.line", share=view.share),
@@ -77,6 +78,10 @@ def strip_chart(view: StageView, ind: StageIndicator, font: str, *, width: int =
     fewer = view.fewer_is_better(ind)
     floor = view.floor(ind) if judged else None
     return strip_plot(dots, line, floor, font=font, words=said, lower_is_better=fewer, width=width)
+
+
+def _rounded(mean: float) -> float:
+    return round(mean, places(mean))
 
 
 def _dots(view: StageView, ind: StageIndicator) -> Iterator[Dot]:

@@ -42,7 +42,7 @@ def _spread(view: StageView, font: str | None, no_font: str) -> Markup:
         drawn = inline(svg(coefficient_chart(view, font)), label=words("spread.chart", stage=view.name))
         chart = figure(drawn, el("b", words("spread.chart", stage=view.name)))
     body: Child = el("div", chart, table, class_="pair") if chart else [None if font else note(no_font), table]
-    return section(f"spread-{stage}", title, [counted, words("spread.lead")], body, *_who(view))
+    return section(f"spread-{stage}", title, [counted, view.judged_by], body, *_who(view))
 
 
 def _spread_table(view: StageView) -> Markup:
@@ -154,14 +154,15 @@ def _heat(view: StageView) -> Markup:
         words("heat.caption", stage=view.name, n=len(view.schools)),
         _heat_columns(view),
         [_heat_row(view, place, school) for place, school in enumerate(view.schools)],
-        line=_thresholds(view),
+        line=_thresholds(view) if view.judges_schools else (),
         foot=_feet(view),
         identifier=f"t-{stage}",
         scope=stage,
         kind="heat",
     )
     title = words("heat", stage=view.name)
-    return section(identifier, title, words("heat.lead", **marks), _filter(view), table, kind="wide")
+    lead = words("heat.lead", **marks) if view.judges_schools else words("heat.plain")
+    return section(identifier, title, lead, _filter(view), table, kind="wide")
 
 
 def _heat_columns(view: StageView) -> list[Column]:
@@ -210,6 +211,7 @@ def _feet(view: StageView) -> list[list[Cell]]:
         ("cv", [Cell(view.coefficient(i), kind=i.spread_verdict or "") for i in indicators]),
         ("limit", [Cell(view.limit(i)) for i in indicators]),
     ]
+    lines = lines if any(view.limit(i) for i in indicators) else lines[:-1]
     return [[Cell(view.words(key)), Cell(""), Cell(""), Cell(""), *cells] for key, cells in lines]
 
 

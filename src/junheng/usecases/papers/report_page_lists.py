@@ -20,7 +20,7 @@ from junheng.publishing.page import (
     status,
 )
 from junheng.usecases.papers.report_page_story import amount, bound, sources
-from junheng.usecases.papers.report_page_words import GLYPH, listed
+from junheng.usecases.papers.report_page_words import GLYPH, listed, place, places
 from junheng.usecases.papers.standing_table_words import Words
 
 _FIRST = 8
@@ -39,7 +39,7 @@ def todo_section(county: CountyResult, words: Words, doors: Mapping[tuple[str, s
 
 
 def _action(action: Action, words: Words, door: Child) -> Markup:
-    basis = [action.department, str(action.cite), str(action.where) if action.where else ""]
+    basis = [action.department, str(action.cite), place(words, action.where)]
     effect = el("span", words("todo.effect", effect=action.effect), class_="effect") if action.effect else None
     said = [el("p", action.text, effect, class_="text"), el("p", " · ".join(p for p in basis if p), class_="cite")]
     return el("li", el("b", str(action.rank)), el("div", said), door, data_scope=action.stage or None)
@@ -103,7 +103,7 @@ def _details(item: RequirementResult, words: Words, names: Mapping[str, str]) ->
     schools = listed(words, failing[:_NAMED])
     if len(failing) > _NAMED:
         schools += words("failing.more", n=len(failing))
-    missing = listed(words, dict.fromkeys(str(w) for w in item.missing))
+    missing = places(words, item.missing)
     rows: list[tuple[str, Child]] = [
         ("parts", [el("span", line, el("br")) for line in item.lines] if item.lines else None),
         ("failing", schools),
@@ -128,7 +128,7 @@ def vetoes_section(county: CountyResult, words: Words) -> Markup:
     ]
     columns.append(Column(words("basis")))
     rows = [_veto(v, words) for v in county.vetoes]
-    table = data_table(words("vetoes"), columns, rows)
+    table = data_table(words("vetoes"), columns, rows, kind="ids")
     return section("vetoes", words("vetoes"), words("vetoes.lead"), table)
 
 
@@ -138,11 +138,11 @@ def _veto(veto: VetoResult, words: Words) -> Row:
     basis = [str(veto.cite), el("br"), veto.note] if veto.note else str(veto.cite)
     word = status(GLYPH[state], words(f"veto.{state}"), kind)
     cells = [
-        Cell(veto.id, kind="id"),
-        Cell(words.title(veto)),
+        Cell(veto.id),
+        Cell(words.title(veto), kind="w"),
         Cell(word),
-        Cell([el("p", t) for t in told] or "—"),
-        Cell(basis),
+        Cell([el("p", t) for t in told] or "—", kind="w" if told else ""),
+        Cell(basis, kind="w"),
     ]
     return Row(cells)
 
@@ -200,11 +200,18 @@ def findings_section(findings: Sequence[Finding], words: Words) -> Markup:
 
 
 def _finding(found: Finding, words: Words) -> Row:
-    kind = status(
-        GLYPH[found.severity], words(f"finding.{found.severity}"), "below" if found.severity == "error" else "floor"
+    ink = "below" if found.severity == "error" else "floor"
+    kind = status(GLYPH[found.severity], words(f"finding.{found.severity}"), ink)
+    return Row(
+        [
+            Cell(kind, order=found.severity),
+            Cell(found.school),
+            Cell(place(words, found.where)),
+            Cell(found.what, kind="w"),
+            Cell(found.fix, kind="w"),
+            Cell(found.explanation or "—", kind="w" if found.explanation else ""),
+        ]
     )
-    cells = [kind, found.school, str(found.where), found.what, found.fix, found.explanation or "—"]
-    return Row([Cell(cell, order=found.severity if i == 0 else "") for i, cell in enumerate(cells)])
 
 
 def provenance_section(assessment: Assessment, words: Words) -> Markup:

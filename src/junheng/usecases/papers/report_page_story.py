@@ -37,7 +37,8 @@ def because(county: CountyResult, words: Words) -> str:
     """Return the reasons of the verdict in one sentence."""
     if county.verdict == "met":
         return words("because.met")
-    reasons = [*_failures(county, words), *_unknowns(county, words)]
+    failed = list(_failures(county, words))
+    reasons = [*failed, *_unknowns(county, words, "why.unknown" if failed else "why.unknown.only")]
     sentence = words("because", reasons=words("stop").join(reasons)) if reasons else ""
     return sentence[:1].upper() + sentence[1:]
 
@@ -73,7 +74,7 @@ def _over(view: StageView) -> Iterator[str]:
         yield view.words("why.composite", stage=view.name, value=value, limit=lowest(whole.limit))
 
 
-def _unknowns(county: CountyResult, words: Words) -> Iterator[str]:
+def _unknowns(county: CountyResult, words: Words, key: str) -> Iterator[str]:
     spreads = [i.spread_verdict for stage in county.stages for i in stage.indicators]
     spreads += [stage.composite.verdict for stage in county.stages if stage.composite]
     counts = {
@@ -84,7 +85,7 @@ def _unknowns(county: CountyResult, words: Words) -> Iterator[str]:
     }
     parts = [words(f"why.unknown.{kind}", count=count) for kind, count in counts.items() if count]
     if parts:
-        yield words("why.unknown", items=listed(words, parts))
+        yield words(key, items=listed(words, parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +101,13 @@ class Key:
 
 def key_figures(county: CountyResult, words: Words) -> list[Key]:
     """Return the figures that the standard has: schools, coefficients, requirements, vetoes."""
-    judged = [s.verdict for s in county.schools]
+    views = stage_views(county, words)
+    judged = [s.verdict for view in views if view.judges_schools for s in view.schools]
     spreads = [i.spread_verdict for stage in county.stages for i in stage.indicators if i.spread_verdict]
     spreads += [stage.composite.verdict for stage in county.stages if stage.composite]
     asked = [r.verdict for r in (*county.preconditions, *county.requirements)]
     inside = len(judged) - judged.count("excluded")
-    first = county.stages[0].stage if county.stages else ""
+    first = views[0].stage.stage if views else ""
     triggered = sum(v.triggered for v in county.vetoes)
     keys = [
         Key(f"schools-{first}", judged.count("met"), inside, words("key.schools"), _rest(judged, words)),

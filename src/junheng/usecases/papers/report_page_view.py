@@ -38,6 +38,16 @@ class StageView:
         return [s for s in self.schools if s.excluded is None]
 
     @cached_property
+    def judges_schools(self) -> bool:
+        """Say whether the standard sets a value that every single school must reach."""
+        return any(i.threshold is not None for i in self.stage.indicators)
+
+    @property
+    def judged_by(self) -> str:
+        """Return the sentence on how coefficients are judged: each one, or their mean."""
+        return self.words("spread.lead.composite" if self.stage.composite else "spread.lead")
+
+    @cached_property
     def share(self) -> str:
         """Return the floor as a share of the threshold (``85%``); empty where the standard has no floor."""
         for school in self.schools:
@@ -140,8 +150,8 @@ class StageView:
 
 
 def stage_views(county: CountyResult, words: Words) -> list[StageView]:
-    """Return the county's stages in the order of the standard."""
-    return [StageView(county, stage, words) for stage in county.stages]
+    """Return the county's stages that have indicators, in the order of the standard."""
+    return [StageView(county, stage, words) for stage in county.stages if stage.indicators]
 
 
 def percent(part: float, decimals: int = 0) -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from junheng.monitor.model import IndicatorValue, SchoolResult, SpreadShare, StageIndicator
 from junheng.publishing.charts.numbers import beside, full, grouped, lowest
 from junheng.usecases.papers.report_page_view import StageView, percent
-from junheng.usecases.papers.report_page_words import GLYPH
+from junheng.usecases.papers.report_page_words import GLYPH, places
 
 Pairs = Sequence[tuple[str, str]]
 Explain = Callable[[str, str, str], Pairs] | Mapping[tuple[str, str, str], Pairs] | None
-"""(school id, stage, indicator id) → the chain in words. Where it is silent on something, the report adds what it knows."""
+"""(school id, stage, indicator id) → the chain in words. Where it says nothing, the report tells what it knows itself."""
 
 
 @dataclass
@@ -42,23 +42,13 @@ def reasons_of(views: Sequence[StageView], explain: Explain, *, on: str) -> Reas
                 value = school.values.get(ind.id)
                 if value is None:
                     continue
-                told = _told(explain, school, ind)
-                own = value_chain(view, school, value, ind, shares[ind.id].get(school.school_id), on, factors[ind.id])
-                reasons.add(stage, str(place), ind.id, merged(told, own))
+                share = shares[ind.id].get(school.school_id)
+                chain = _told(explain, school, ind)
+                chain = chain or value_chain(view, school, value, ind, share, on, factors[ind.id])
+                reasons.add(stage, str(place), ind.id, chain)
         for ind in view.stage.indicators:
             reasons.add(f"cv-{stage}", ind.id, "cv", list(coefficient_chain(view, ind)))
     return reasons
-
-
-def merged(told: Pairs, own: Pairs) -> Pairs:
-    """Return the chain that was told, and of our own what it does not speak of; the result always first.
-
-    >>> merged([("数值", "1")], [("结论", "达标"), ("数值", "1.0")])
-    [('结论', '达标'), ('数值', '1')]
-    """
-    known = {label for label, _ in told}
-    added = [pair for pair in own if pair[0] not in known]
-    return [*added[:1], *told, *added[1:]] if told and added and added[0] == own[0] else [*told, *added]
 
 
 def _told(explain: Explain, school: SchoolResult, ind: StageIndicator) -> Pairs:
@@ -93,7 +83,7 @@ def value_chain(
         )
         chain.append(("chain.value", words("chain.value.text", value=full(value.value), unit=unit)))
         chain.append(("chain.formula", formula))
-    chain += [("chain.missing", words("comma").join(str(w) for w in value.missing))] if value.missing else []
+    chain += [("chain.missing", places(words, value.missing))] if value.missing else []
     chain += [("chain.threshold", _threshold(view, value, ind, on))] if value.threshold is not None else []
     if value.floor is not None and value.floor != value.threshold:
         chain.append(("chain.floor", words("chain.floor.text", floor=full(value.floor), unit=unit, share=view.share)))
@@ -146,9 +136,9 @@ def school_chain(view: StageView, school: SchoolResult) -> Iterator[tuple[str, s
     lacking = list(_lacking(view, school)) if school.excluded is None else []
     if lacking:
         yield words("chain.todo"), "\n".join(lacking)
-    missing = [str(w) for v in school.values.values() for w in v.missing]
+    missing = [w for v in school.values.values() for w in v.missing]
     if missing:
-        yield words("chain.missing"), words("comma").join(dict.fromkeys(missing))
+        yield words("chain.missing"), places(words, missing)
     if school.weights:
         yield words("chain.weights"), words("chain.weights.text", weights=school.weights)
     if school.relaxations:

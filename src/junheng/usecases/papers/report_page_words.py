@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from junheng.census.titles import place_words
+from junheng.kernel import Where
 from junheng.usecases.papers.standing_table_words import Words
 
 GLYPH: Mapping[str, str] = {
@@ -72,6 +74,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "why.requirements": ("{items} 共 {count} 项要求未达到", "requirements not met: {items}"),
     "why.unknown": ("另有 {items}缺数据", "data are missing: {items}"),
+    "why.unknown.only": ("还缺 {items}的数据", "data are missing: {items}"),
     "why.unknown.schools": ("{count} 所学校", "schools {count}"),
     "why.unknown.requirements": ("{count} 项要求", "requirements {count}"),
     "why.unknown.spread": ("{count} 项差异系数", "coefficients {count}"),
@@ -96,6 +99,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "todo.none": ("没有需要先做的事。", "Nothing needs doing first."),
     "todo.rest": ("其余 {n} 件", "{n} more"),
+    "todo.rest.paper": ("其余 {n} 件见 report.html。", "{n} more are in report.html."),
     "todo.why": ("为什么", "Why"),
     "todo.effect": ("——{effect}", " — {effect}"),
     # A stage
@@ -107,6 +111,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "spread.lead": (
         "学生数加权，每一项都须在限值以内；以未四舍五入的值比较。",
         " Weighted by pupils; each must be within its limit; compared unrounded.",
+    ),
+    "spread.lead.composite": (
+        "学生数加权；判断的是各项差异系数的平均，不逐项判断。",
+        " Weighted by pupils; judged is the mean of the coefficients, not each of them.",
     ),
     "spread.chart": ("{stage}各项差异系数与限值", "{stage}: coefficients against the limit"),
     "spread.caption": ("{stage}：均值、标准差、差异系数与限值", "{stage}: mean, deviation, coefficient and limit"),
@@ -150,6 +158,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "heat.lead": (
         "● 达标 ◐ {floor} ○ {below} ? 缺数据。点学校名或数字可看算法、单元格和条款。",
         "● met ◐ {floor} ○ {below} ? unknown. Tap a name or a number for formula, cells and clause.",
+    ),
+    "heat.plain": (
+        "点学校名或数字可看算法、单元格和条款；标准没有规定单校的值。",
+        "Tap a name or a number for formula, cells and clause; the standard sets no value for a single school.",
     ),
     "heat.paper": (
         "● 达标 ◐ {floor} ○ {below} ? 缺数据 ※ 按放宽口径。算法、单元格和条款见 report.html。",
@@ -338,6 +350,18 @@ def report_words(lang: str = "zh") -> Words:
 def listed(words: Words, parts: Iterable[str]) -> str:
     """Return the parts of one enumeration."""
     return words("comma").join(parts)
+
+
+def place(words: Words, where: Where | None) -> str:
+    """Return a place as a clerk looks for it, ``学段!K12``; in English by the tables' own names; empty where there is none."""
+    if where is None:
+        return ""
+    return place_words(where) if words.lang == "zh" and where.table else str(where)
+
+
+def places(words: Words, found: Iterable[Where]) -> str:
+    """Return places as one enumeration, each once."""
+    return listed(words, dict.fromkeys(place(words, where) for where in found))
 
 
 def brief(title: str) -> str:

@@ -7,10 +7,12 @@ from junheng.monitor.model import Action, Assessment, CountyResult
 from junheng.publishing import typeset as ts
 from junheng.usecases.papers import report_page_story as story
 from junheng.usecases.papers.report_page_view import stage_views
-from junheng.usecases.papers.report_page_words import GLYPH, report_words
+from junheng.usecases.papers.report_page_words import GLYPH, place, report_words
 from junheng.usecases.papers.report_pdf_evidence import stage_parts
 from junheng.usecases.papers.report_pdf_lists import list_parts
 from junheng.usecases.papers.standing_table_words import Words
+
+_FIRST = 12
 
 
 def write_report_pdf(path: Path, assessment: Assessment, county: CountyResult, *, lang: str = "zh") -> None:
@@ -34,7 +36,6 @@ def write_report_pdf(path: Path, assessment: Assessment, county: CountyResult, *
 def _first_sheet(assessment: Assessment, county: CountyResult, words: Words) -> list[ts.Block]:
     verdict = f"{words('verdict')}{GLYPH[county.verdict]} {words(f'verdict.{county.verdict}')}"
     figures = [(str(k.count), str(k.of), k.label, k.rest) for k in story.key_figures(county, words)]
-    ordered = sorted(county.actions, key=lambda a: a.rank)
     return [
         ts.lead(f"{words('brand')}　{story.head_line(assessment, county, words)}"),
         ts.marks(story.marks(assessment, county, words)),
@@ -42,12 +43,20 @@ def _first_sheet(assessment: Assessment, county: CountyResult, words: Words) -> 
         ts.paragraph(story.because(county, words)),
         ts.keys(figures),
         ts.heading(words("todo")),
-        *([ts.lead(words("todo.lead")), ts.steps(_step(a, words) for a in ordered)] if ordered else []),
-        *([] if ordered else [ts.note(words("todo.none"))]),
+        *_todo(county, words),
     ]
 
 
+def _todo(county: CountyResult, words: Words) -> list[ts.Block]:
+    ordered = sorted(county.actions, key=lambda a: a.rank)
+    if not ordered:
+        return [ts.note(words("todo.none"))]
+    blocks = [ts.lead(words("todo.lead")), ts.steps(_step(action, words) for action in ordered[:_FIRST])]
+    rest = len(ordered) - _FIRST
+    return [*blocks, ts.note(words("todo.rest.paper", n=rest))] if rest > 0 else blocks
+
+
 def _step(action: Action, words: Words) -> tuple[str, str, str, str]:
-    basis = [action.department, str(action.cite), str(action.where) if action.where else ""]
+    basis = [action.department, str(action.cite), place(words, action.where)]
     effect = words("todo.effect", effect=action.effect) if action.effect else ""
     return str(action.rank), action.text, effect, " · ".join(part for part in basis if part)

@@ -21,7 +21,7 @@ def _spread(view: StageView, font: str) -> Iterator[ts.Block]:
     words = view.words
     counted = words("stage.lead", schools=grouped(view.stage.schools), pupils=grouped(view.stage.pupils))
     yield ts.heading(words("spread", stage=view.name))
-    yield ts.lead(f"{counted}{words('spread.lead')}")
+    yield ts.lead(f"{counted}{view.judged_by}")
     columns = [
         ts.Head(words("indicator"), width=1),
         ts.Head(words("cv"), number=True),
@@ -101,10 +101,11 @@ def _schools(view: StageView) -> Iterator[ts.Block]:
     limits = [ts.said(view.threshold(i), "line", fill=True) for i in view.stage.indicators]
     line = [ts.said(words("threshold"), "line", fill=True), *[ts.said("", "line", fill=True)] * 3, *limits]
     yield ts.heading(words("heat", stage=view.name))
-    yield ts.lead(words("heat.paper", floor=floor, below=view.status_word("below")))
+    if view.judges_schools:
+        yield ts.lead(words("heat.paper", floor=floor, below=view.status_word("below")))
     caption = words("heat.caption", stage=view.name, n=len(view.schools))
     rows = [_school(view, s) for s in view.schools]
-    yield ts.table(caption, columns, [*rows, *_feet(view)], line=line, size=8)
+    yield ts.table(caption, columns, [*rows, *_feet(view)], line=line if view.judges_schools else (), size=8)
 
 
 def _school(view: StageView, school: SchoolResult) -> list[ts.Said]:
@@ -131,5 +132,6 @@ def _feet(view: StageView) -> Iterator[list[ts.Said]]:
         ("cv", [view.coefficient(i) for i in indicators]),
         ("limit", [view.limit(i) for i in indicators]),
     ]
+    lines = lines if any(view.limit(i) for i in indicators) else lines[:-1]
     for key, numbers in lines:
         yield [ts.said(text, "foot", fill=True) for text in (view.words(key), "", "", "", *numbers)]

@@ -6,7 +6,7 @@ from junheng.monitor.model import Assessment, CountyResult, RequirementResult
 from junheng.publishing import typeset as ts
 from junheng.publishing.charts.numbers import grouped
 from junheng.usecases.papers.report_page_story import amount, bound, sources
-from junheng.usecases.papers.report_page_words import GLYPH, listed
+from junheng.usecases.papers.report_page_words import GLYPH, listed, place, places
 from junheng.usecases.papers.standing_table_words import Words
 
 _NAMED = 30
@@ -50,7 +50,7 @@ def _details(item: RequirementResult, words: Words, names: dict[str, str]) -> li
     rows = [
         ("parts", "\n".join(item.lines)),
         ("failing", listed(words, failing[:_NAMED]) + more),
-        ("missing", listed(words, dict.fromkeys(str(w) for w in item.missing))),
+        ("missing", places(words, item.missing)),
         ("remedy", item.remedy),
         ("department", item.department),
         ("why", item.why),
@@ -116,7 +116,7 @@ def _findings(assessment: Assessment, words: Words) -> Iterator[ts.Block]:
     for found in sorted(assessment.findings, key=lambda f: f.severity != "error"):
         kind = "below" if found.severity == "error" else "floor"
         word = ts.said(f"{GLYPH[found.severity]} {words(f'finding.{found.severity}')}", kind)
-        rows.append([word, found.school, str(found.where), found.what, found.fix, found.explanation or "—"])
+        rows.append([word, found.school, place(words, found.where), found.what, found.fix, found.explanation or "—"])
     yield ts.lead(words("findings.lead"))
     caption = words("findings.caption", errors=errors, warnings=len(rows) - errors)
     yield ts.table(caption, columns, rows, size=8)
