@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from junheng.monitor.exact.assess import Part, excluded, mean_of_coefficients, part_of, spread_of
+from junheng.monitor.exact.assess import Part, excluded, mean_of_coefficients, part_of, school_verdict, spread_of
 from junheng.monitor.exact.rows import School, schools_of
 from junheng.monitor.exact.values import indicator_value
 from junheng.monitor.plan import Plan
@@ -28,7 +28,20 @@ def parts_decided(found: Any, tables: Tables, plan: Plan) -> Any:
         found = _replaced(found, f"v{i}", places, [_double(value.value) for value in exact])
         found = _replaced(found, f"n{i}", places, [_double(value.numerator) for value in exact])
         found = _replaced(found, f"d{i}", places, [_double(value.denominator) for value in exact])
-    return found
+    return _judged(found, rows, plan)
+
+
+def _judged(found: Any, rows: list[int], plan: Plan) -> Any:
+    """Count and judge the statuses of these rows again."""
+    names = [f"s{i}" for i in range(len(plan.indicators))]
+    lines = found.select(["excluded", *names]).take(rows).to_pylist()
+    statuses = [[line[name] for name in names] for line in lines]
+    verdicts = [
+        school_verdict(marks, plan.may_miss) if line["excluded"] is None else "excluded"
+        for line, marks in zip(lines, statuses, strict=True)
+    ]
+    found = _replaced(found, "met_count", rows, [marks.count("met") for marks in statuses])
+    return _replaced(found, "verdict", rows, verdicts)
 
 
 def spreads_decided(found: Any, tables: Tables, plan: Plan) -> Any:

@@ -54,9 +54,9 @@ def added(columns: Iterable[Any]) -> Any:
     return number(0) if result is None else result
 
 
-def count_where(condition: Any) -> Any:
+def count_where(rows: Any, condition: Any) -> Any:
     """Return how many rows satisfy the condition; an unknown does not."""
-    return ibis.ifelse(condition, ibis.literal(1, "int64"), ibis.literal(0, "int64")).sum().cast("int64")
+    return rows.count(where=condition).cast("int64")
 
 
 def near(value: Any, limit: Fraction) -> Any:

@@ -1,172 +1,100 @@
-"""School parts in Ibis: the split of combined schools, the indicators' numerators and values, statuses."""
+"""School parts in Ibis: numerators and values of the indicators, statuses, verdicts; in layers, each computed once."""
 
 from typing import Any
 
 import ibis
 
+from junheng.monitor.engine.conditions import all_hold, excluded
 from junheng.monitor.engine.numbers import CANCELLED, added, measured, near, number, positive
-from junheng.monitor.exact.values import YES_NO, numbers_in
-from junheng.monitor.plan import ALL_STAGES, Plan
+from junheng.monitor.engine.shared import Seen, joined, term
+from junheng.monitor.plan import Plan
 from junheng.standards.bounds import Bound
-from junheng.standards.checks import Condition
 from junheng.standards.model import Indicator
 
+Columns = dict[str, Any]
+KEYS = ("county_code", "school_id", "stage", "pupils", "excluded")
 
-def parts(schools: Any, stages: Any, premises: Any, finance: Any, plan: Plan, *, own_rows: bool) -> Any:
+
+def parts(schools: Any, stages: Any, premises: Any, finance: Any, plan: Plan, seen: Seen) -> Any:
     """Return one row a school part: county_code, school_id, stage, pupils, excluded (its index, or null), and for each
-    indicator ``i``: ``n{i}`` numerator, ``v{i}`` value, ``s{i}`` status, ``h{i}`` near a limit; where it has them,
-    ``r{i}`` relaxations that applied (a bit each) and ``d{i}`` a denominator that is not the part's pupils.
-
-    ``own_rows`` says whether any premises row states what is one stage's own.
+    indicator ``i``: ``n{i}`` numerator, ``v{i}`` value, ``s{i}`` status, ``h{i}`` to be decided exactly; where it has
+    them, ``r{i}`` relaxations that applied (a bit each) and ``d{i}`` a denominator that is not the part's pupils;
+    ``met_count`` and ``verdict`` (met, not_met, unknown, excluded).
     """
-    rows = stages.join(schools, "school_id").left_join(_siblings(stages, plan), "school_id")
-    rows = rows.drop("school_id_right")
-    rows = _with_premises(rows, premises, plan, own_rows=own_rows)
-    if plan.of("finance"):
-        rows = rows.left_join(finance, "school_id").drop("school_id_right")
-    rows = rows.mutate(share=_share(rows, plan, own_rows=own_rows))
-    rows = rows.filter(rows.stage.isin(list(plan.standard.stages)))
-    return rows.select(
+    rows = joined(schools, stages, premises, finance, plan, seen)
+    rows = rows.select(
         "county_code",
         "school_id",
         "stage",
         pupils=rows[plan.columns["stages.pupils"]],
-        excluded=_excluded(rows, plan),
-        **_indicators(rows, plan, own_rows=own_rows),
+        excluded=excluded(rows, plan),
+        **_terms(rows, plan, seen),
     )
+    rows = rows.select(*KEYS, **_each(_amounts, rows, plan))
+    rows = rows.mutate(**_each(_value, rows, plan))
+    rows = rows.select(*_kept(rows), **_each(_status, rows, plan))
+    return _judged(rows, plan)
 
 
-def _siblings(stages: Any, plan: Plan) -> Any:
-    """A row a school: for each stage, whether it has it and how many pupils."""
-    pupils = stages[plan.columns["stages.pupils"]]
-    columns = {}
-    for stage in ALL_STAGES:
-        here = stages.stage == stage
-        columns[f"has_{stage}"] = here.cast("int64").max() > 0
-        columns[f"pupils_{stage}"] = ibis.ifelse(here, pupils, ibis.null("float64")).max()
-    return stages.group_by("school_id").agg(**columns)
-
-
-def _with_premises(rows: Any, premises: Any, plan: Plan, *, own_rows: bool) -> Any:
-    if not plan.of("premises"):
-        return rows
-    names = list(plan.of("premises"))
-    of_stage = premises.stage.fill_null("")
-    whole = premises.filter(of_stage == "").drop("stage")
-    rows = rows.left_join(whole, "school_id").drop("school_id_right")
-    if not own_rows:
-        return rows
-    own = premises.filter(of_stage != "")
-    columns: dict[str, Any] = {}
-    for stage in ALL_STAGES:
-        here = own.stage == stage
-        columns[f"own_{stage}"] = here.cast("int64").max() > 0
-        for name in names:
-            columns[f"own_{stage}_{name}"] = ibis.ifelse(here, own[name], ibis.null(own[name].type())).max()
-    return rows.left_join(own.group_by("school_id").agg(**columns), "school_id").drop("school_id_right")
-
-
-def _has_own(rows: Any, stage: str, *, own_rows: bool) -> Any:
-    return rows[f"own_{stage}"].fill_null(False) if own_rows else ibis.literal(False)
-
-
-def _share(rows: Any, plan: Plan, *, own_rows: bool) -> Any:
-    """The part's share of what is shared: 1 where it shares with nobody, else wP ÷ ΣwP; null if anything is missing."""
-    weighted, alone, mine = [], ibis.literal(True), []
-    for stage in ALL_STAGES:
-        has = rows[f"has_{stage}"] & ~_has_own(rows, stage, own_rows=own_rows)
-        pupils = rows[f"pupils_{stage}"]
-        weight = plan.standard.split_weight(stage)
-        product = pupils * number(weight) if weight is not None else ibis.null("float64")
-        shared = ibis.ifelse(has, ibis.ifelse(pupils == number(0), number(0), product), number(0))
-        weighted.append(shared)
-        alone = alone & (~has | (rows.stage == stage))
-        mine.append((rows.stage == stage, product))
-    part = ibis.cases(*mine) / added(weighted).nullif(number(0))
-    return ibis.ifelse(alone, number(1), part)
-
-
-def _excluded(rows: Any, plan: Plan) -> Any:
-    """The index of the first exclusion that applies; −1 for a part without pupils; null for a part that counts."""
-    cases = [(rows[plan.columns["stages.pupils"]] == number(0), ibis.literal(-1, "int64"))]
-    for index, exclusion in enumerate(plan.standard.exclusions):
-        cases.append((_all(rows, exclusion.when, plan), ibis.literal(index, "int64")))
-    return ibis.cases(*cases)
-
-
-def _all(rows: Any, conditions: tuple[Condition, ...], plan: Plan) -> Any:
-    result = ibis.literal(True)
-    for condition in conditions:
-        result = result & _holds(rows, condition, plan).fill_null(False)
-    return result
-
-
-def _holds(rows: Any, condition: Condition, plan: Plan) -> Any:
-    cell = rows[plan.columns[condition.column]]
-    if condition.any_of is not None:
-        if not cell.type().is_numeric():
-            return cell.cast("string").isin(list(condition.any_of))
-        return measured(cell).isin([number(word) for word in numbers_in(condition.any_of)])
-    if condition.is_true is not None:
-        wanted = condition.is_true if cell.type().is_boolean() else YES_NO[condition.is_true]
-        return ibis.literal(False) if cell.type().is_numeric() else cell == ibis.literal(wanted)
-    cell = measured(cell)
-    if condition.below is not None:
-        return cell < number(condition.below)
-    if condition.at_least is not None:
-        return cell >= number(condition.at_least)
-    if condition.at_most is not None:
-        return cell <= number(condition.at_most)
-    return cell > number(condition.above or 0)
-
-
-def _term(rows: Any, column: str, plan: Plan, *, split: bool, own_rows: bool) -> Any:
-    short = plan.columns[column]
-    cell = measured(rows[short])
-    if not column.startswith("premises."):
-        return cell
-    shared = cell
-    if own_rows:
-        for stage in ALL_STAGES:
-            own = measured(rows[f"own_{stage}_{short}"])
-            shared = shared - ibis.ifelse(_has_own(rows, stage, own_rows=True), own, number(0))
-    if split:
-        shared = shared * rows.share
-    if not own_rows:
-        return shared
-    mine = [
-        ((rows.stage == s) & _has_own(rows, s, own_rows=True), measured(rows[f"own_{s}_{short}"])) for s in ALL_STAGES
-    ]
-    return ibis.cases(*mine, else_=shared)
-
-
-def _indicators(rows: Any, plan: Plan, *, own_rows: bool) -> dict[str, Any]:
-    columns: dict[str, Any] = {}
+def _each(make: Any, rows: Any, plan: Plan) -> Columns:
+    columns: Columns = {}
     for index, indicator in enumerate(plan.indicators):
-        columns |= _indicator(rows, index, indicator, plan, own_rows=own_rows)
+        columns |= make(rows, index, indicator, plan)
     return columns
 
 
-def _indicator(rows: Any, index: int, indicator: Indicator, plan: Plan, *, own_rows: bool) -> dict[str, Any]:
-    def term(column: str) -> Any:
-        return _term(rows, column, plan, split=indicator.split, own_rows=own_rows)
+def _names(indicator: Indicator) -> tuple[str, ...]:
+    return (*indicator.numerator.add, *indicator.numerator.subtract)
 
-    top = added(term(c) for c in indicator.numerator.add)
+
+def _name(column: str, indicator: Indicator, plan: Plan) -> str:
+    return f"{'t' if indicator.split else 'u'}{plan.columns[column][1:]}"
+
+
+def _terms(rows: Any, plan: Plan, seen: Seen) -> Columns:
+    """``t``/``u``: each column for the part, split or whole; ``a{i}_{bit}``: whether a relaxation's conditions hold;
+    ``z{i}``, ``y{i}``: how much numerator and denominator were before anything was taken away."""
+    columns: Columns = {}
+    for i, indicator in enumerate(plan.indicators):
+        added_terms = [c for rule in indicator.relaxed for c in rule.add]
+        for column in (*_names(indicator), *added_terms, indicator.denominator):
+            columns[_name(column, indicator, plan)] = term(rows, column, plan, seen, split=indicator.split)
+        for bit, rule in enumerate(indicator.relaxed):
+            columns[f"a{i}_{bit}"] = all_hold(rows, rule.when, plan)
+        if len(_names(indicator)) > 1 or (seen.own and _of_premises(_names(indicator))):
+            columns[f"z{i}"] = _size(rows, _names(indicator), plan)
+        if seen.own and _of_premises((indicator.denominator,)):
+            columns[f"y{i}"] = _size(rows, (indicator.denominator,), plan)
+    return columns
+
+
+def _of_premises(columns: tuple[str, ...]) -> bool:
+    return any(column.startswith("premises.") for column in columns)
+
+
+def _size(rows: Any, columns: tuple[str, ...], plan: Plan) -> Any:
+    return added(measured(rows[plan.columns[column]]).abs() for column in columns)
+
+
+def _amounts(rows: Any, index: int, indicator: Indicator, plan: Plan) -> Columns:
+    def cell(column: str) -> Any:
+        return rows[_name(column, indicator, plan)]
+
+    top = added(cell(c) for c in indicator.numerator.add)
     for column in indicator.numerator.subtract:
-        top = top - term(column)
+        top = top - cell(column)
     bits: Any = ibis.literal(0, "int64")
     for bit, rule in enumerate(indicator.relaxed):
-        more = added(term(c) for c in rule.add)
-        applies = _all(rows, rule.when, plan) & more.notnull() & top.notnull()
+        more = added(cell(c) for c in rule.add)
+        applies = rows[f"a{index}_{bit}"] & more.notnull() & top.notnull()
         bits = bits + ibis.ifelse(applies, ibis.literal(1 << bit, "int64"), ibis.literal(0, "int64"))
         top = ibis.ifelse(applies, top + more, top)
-    base = term(indicator.denominator)
-    value = top * number(indicator.per) / positive(base)
-    lost = _cancelled(rows, top, (*indicator.numerator.add, *indicator.numerator.subtract), plan, own_rows=own_rows)
-    if own_rows and indicator.denominator.startswith("premises."):
-        lost = lost | _cancelled(rows, base, (indicator.denominator,), plan, own_rows=True)
-    status, hair = _status(rows, value, indicator, plan)
-    columns = {f"n{index}": top, f"v{index}": value, f"s{index}": status, f"h{index}": hair | lost}
+    base = cell(indicator.denominator)
+    lost = ibis.literal(False)
+    for name, found in ((f"z{index}", top), (f"y{index}", base)):
+        if name in rows.columns:
+            lost = lost | (found.abs() < rows[name] * number(CANCELLED)).fill_null(False)
+    columns = {f"n{index}": top, f"l{index}": lost}
     if indicator.relaxed:
         columns[f"r{index}"] = bits
     if indicator.denominator != "stages.pupils":
@@ -174,29 +102,33 @@ def _indicator(rows: Any, index: int, indicator: Indicator, plan: Plan, *, own_r
     return columns
 
 
-def _cancelled(rows: Any, found: Any, columns: tuple[str, ...], plan: Plan, *, own_rows: bool) -> Any:
-    """Say whether subtraction left so little of ``columns`` that doubles may have lost a billionth of it."""
-    if len(columns) < 2 and not own_rows:
-        return ibis.literal(False)
-    size = added(measured(rows[plan.columns[c]]).abs() for c in columns)
-    return (found.abs() < size * number(CANCELLED)).fill_null(False)
+def _value(rows: Any, index: int, indicator: Indicator, plan: Plan) -> Columns:
+    base = rows.pupils if indicator.denominator == "stages.pupils" else rows[f"d{index}"]
+    return {f"v{index}": rows[f"n{index}"] * number(indicator.per) / positive(base)}
 
 
-def _status(rows: Any, value: Any, indicator: Indicator, plan: Plan) -> tuple[Any, Any]:
-    cases: list[tuple[Any, Any]] = [(value.isnull(), ibis.literal("unknown"))]
-    hair: Any = ibis.literal(False)
+def _kept(rows: Any) -> list[str]:
+    return [name for name in rows.columns if not (name[0] == "l" and name[1:].isdigit())]
+
+
+def _status(rows: Any, index: int, indicator: Indicator, plan: Plan) -> Columns:
+    value, lost = rows[f"v{index}"], rows[f"l{index}"]
+    unknown = (value.isnull(), ibis.literal("unknown"))
+    statuses, hairs = [], []
     for stage in plan.standard.stages:
         bound = plan.thresholds.get((indicator.id, stage))
         if bound is None:
             continue
         here, floor = rows.stage == stage, plan.floor_of(bound)
-        cases.append((here & _keeps(value, bound), ibis.literal("met")))
-        hair = hair | (here & near(value, bound.limit))
+        ways, hair = [unknown, (_keeps(value, bound), ibis.literal("met"))], near(value, bound.limit)
         if floor is not None:
-            cases.append((here & (value >= number(floor)), ibis.literal("floor")))
-            hair = hair | (here & near(value, floor))
-        cases.append((here, ibis.literal("below")))
-    return ibis.cases(*cases), hair.fill_null(False)
+            ways.append((value >= number(floor), ibis.literal("floor")))
+            hair = hair | near(value, floor)
+        statuses.append((here, ibis.cases(*ways, else_=ibis.literal("below"))))
+        hairs.append((here, hair))
+    status = ibis.cases(*statuses, else_=ibis.cases(unknown)) if statuses else ibis.cases(unknown)
+    hair = lost | ibis.cases(*hairs, else_=False).fill_null(False) if hairs else lost
+    return {f"s{index}": status, f"h{index}": hair}
 
 
 def _keeps(value: Any, bound: Bound) -> Any:
@@ -208,3 +140,21 @@ def _keeps(value: Any, bound: Bound) -> Any:
         ">": value > limit,
         "=": value == limit,
     }[bound.compare]
+
+
+def _judged(rows: Any, plan: Plan) -> Any:
+    statuses = [rows[f"s{i}"] for i in range(len(plan.indicators))]
+
+    def how_many(word: str) -> Any:
+        return added(ibis.ifelse(s == word, ibis.literal(1, "int64"), ibis.literal(0, "int64")) for s in statuses)
+
+    if not statuses:
+        return rows.mutate(met_count=ibis.literal(0, "int64"), verdict=ibis.literal("met"))
+    counted = rows.mutate(**{f"x_{word}": how_many(word) for word in ("met", "floor", "below", "unknown")})
+    verdict = ibis.cases(
+        (counted.excluded.notnull(), ibis.literal("excluded")),
+        ((counted.x_below > 0) | (counted.x_floor > plan.may_miss), ibis.literal("not_met")),
+        (counted.x_unknown > 0, ibis.literal("unknown")),
+        else_=ibis.literal("met"),
+    )
+    return counted.select(*rows.columns, met_count=counted.x_met, verdict=verdict)

@@ -1,13 +1,15 @@
 """Run the engine: values in one query, what stands at a limit in fractions, coefficients and verdicts in another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from junheng.monitor.engine.decide import parts_decided, spreads_decided
 from junheng.monitor.engine.numbers import places_for
 from junheng.monitor.engine.parts import parts
-from junheng.monitor.engine.spread import counties, judged, stages
+from junheng.monitor.engine.shared import seen_in
+from junheng.monitor.engine.spread import counties, stages
 from junheng.monitor.plan import Plan
 from junheng.monitor.resources import Tables
 
@@ -29,6 +31,19 @@ def connection() -> Any:
     return ibis.duckdb.connect(":memory:")
 
 
+@contextmanager
+def layered() -> Iterator[None]:
+    """Keep each layer of an expression a query of its own: fused ones would write the same sum into SQL many times."""
+    import ibis
+
+    before = ibis.options.sql.fuse_selects
+    ibis.options.sql.fuse_selects = False
+    try:
+        yield
+    finally:
+        ibis.options.sql.fuse_selects = before
+
+
 def run(tables: Tables, plan: Plan, con: Any = None, *, given: Callable[[Any], Any] | None = None) -> Answer:
     """Return the answer for the Arrow tables of ``monitor.resources``; the same bytes for the same tables, every time.
 
@@ -39,14 +54,15 @@ def run(tables: Tables, plan: Plan, con: Any = None, *, given: Callable[[Any], A
 
     con, given = con or connection(), given or ibis.memtable
     schools, stage_rows, premises, finance = (given(tables[n]) for n in ("schools", "stages", "premises", "finance"))
-    own_rows = bool(plan.of("premises")) and any(set(tables["premises"]["stage"].unique().to_pylist()) - {None, ""})
-    found = con.to_pyarrow(parts(schools, stage_rows, premises, finance, plan, own_rows=own_rows))
-    found = parts_decided(found, tables, plan)
-    settled = con.to_pyarrow(judged(given(found), plan).order_by(["county_code", "stage", "school_id"]))
-    spread = con.to_pyarrow(stages(given(settled), plan, _places(settled, plan)).order_by(["county_code", "stage"]))
+    with layered():
+        rows = parts(schools, stage_rows, premises, finance, plan, seen_in(tables, plan))
+        found = con.to_pyarrow(rows.order_by(["county_code", "stage", "school_id"]))
+        found = parts_decided(found, tables, plan)
+        spread = stages(given(found), plan, _places(found, plan)).order_by(["county_code", "stage"])
+        spread = con.to_pyarrow(spread)
     spread = spreads_decided(spread, tables, plan)
     verdicts = con.to_pyarrow(counties(given(spread), schools, plan).order_by("county_code"))
-    return Answer(settled, spread, verdicts)
+    return Answer(found, spread, verdicts)
 
 
 def _places(parts: Any, plan: Plan) -> dict[str, int]:

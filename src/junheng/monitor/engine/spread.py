@@ -1,4 +1,4 @@
-"""Coefficients and verdicts in Ibis: by county and stage, by school, by county."""
+"""Coefficients and verdicts in Ibis: by county and stage, by county."""
 
 from collections.abc import Mapping
 from functools import reduce
@@ -9,25 +9,6 @@ import ibis
 
 from junheng.monitor.engine.numbers import TINY, added, count_where, near, number, positive, total
 from junheng.monitor.plan import Plan
-
-
-def judged(parts: Any, plan: Plan) -> Any:
-    """Return the parts with ``met_count`` and ``verdict`` (met, not_met, unknown, excluded)."""
-    statuses = [parts[f"s{i}"] for i in range(len(plan.indicators))]
-
-    def how_many(word: str) -> Any:
-        return added(ibis.ifelse((s == word).fill_null(False), 1, 0).cast("int64") for s in statuses)
-
-    if not statuses:
-        return parts.mutate(met_count=ibis.literal(0, "int64"), verdict=ibis.literal("met"))
-    failed = (how_many("below") > 0) | (how_many("floor") > plan.may_miss)
-    verdict = ibis.cases(
-        (parts.excluded.notnull(), ibis.literal("excluded")),
-        (failed, ibis.literal("not_met")),
-        (how_many("unknown") > 0, ibis.literal("unknown")),
-        else_=ibis.literal("met"),
-    )
-    return parts.mutate(met_count=how_many("met"), verdict=verdict)
 
 
 def stages(parts: Any, plan: Plan, places: Mapping[str, int]) -> Any:
@@ -42,36 +23,38 @@ def stages(parts: Any, plan: Plan, places: Mapping[str, int]) -> Any:
     return _composite(rows.mutate(**_coefficients(rows, plan)), plan) if plan.indicators else rows
 
 
-def _base(index: int, plan: Plan) -> str:
-    return "pupils" if plan.indicators[index].denominator == "stages.pupils" else f"d{index}"
+def _sum_of_base(index: int, plan: Plan) -> str:
+    return "pupils" if plan.indicators[index].denominator == "stages.pupils" else f"sd{index}"
 
 
 def _sums(inside: Any, plan: Plan, places: Mapping[str, int]) -> dict[str, Any]:
     columns: dict[str, Any] = {
         "schools": inside.count().cast("int64"),
         "pupils": total(inside.pupils, places["pupils"]),
-        "pupils_unknown": count_where(inside.pupils.isnull()),
-        "failed": count_where(inside.verdict == "not_met"),
-        "undecided": count_where(inside.verdict == "unknown"),
+        "pupils_unknown": count_where(inside, inside.pupils.isnull()),
+        "failed": count_where(inside, inside.verdict == "not_met"),
+        "undecided": count_where(inside, inside.verdict == "unknown"),
     }
     for i in range(len(plan.indicators)):
         columns[f"sn{i}"] = total(inside[f"n{i}"], places[f"n{i}"])
         columns[f"sw{i}"] = total(inside[f"n{i}"] * inside[f"v{i}"], places[f"w{i}"])
-        columns[f"sd{i}"] = total(inside[_base(i, plan)], places[_base(i, plan)])
+        if (base := _sum_of_base(i, plan)) != "pupils":
+            columns[base] = total(inside[f"d{i}"], places[f"d{i}"])
         for word in ("met", "floor", "below", "unknown"):
-            columns[f"{word}{i}"] = count_where(inside[f"s{i}"] == word)
-        columns[f"gap{i}"] = count_where(inside[f"v{i}"].isnull())
+            columns[f"{word}{i}"] = count_where(inside, inside[f"s{i}"] == word)
+        columns[f"gap{i}"] = count_where(inside, inside[f"v{i}"].isnull())
     return columns
 
 
 def _coefficients(rows: Any, plan: Plan) -> dict[str, Any]:
     columns: dict[str, Any] = {}
     for i, indicator in enumerate(plan.indicators):
-        top, base, null = rows[f"sn{i}"], positive(rows[f"sd{i}"]), ibis.null("float64")
+        top, base, null = rows[f"sn{i}"], positive(rows[_sum_of_base(i, plan)]), ibis.null("float64")
         whole = rows[f"gap{i}"] == 0
         squared = base * rows[f"sw{i}"] / number(indicator.per) / (top * top).nullif(number(0)) - number(1)
         squared = ibis.ifelse(rows.schools == 1, squared * number(0), squared)
-        found = ibis.ifelse(whole, ibis.greatest(squared, number(0)).sqrt(), null)
+        squared = ibis.ifelse(squared < number(0), number(0), squared)
+        found = ibis.ifelse(whole, squared.sqrt(), null)
         verdict, hair = _kept(rows, found, plan, each=True)
         columns[f"m{i}"] = ibis.ifelse(whole, top * number(indicator.per) / base, null)
         columns[f"q{i}"], columns[f"k{i}"] = found, verdict
