@@ -10,7 +10,10 @@ from junheng.census.layout import score
 from junheng.census.report import Report
 from junheng.census.schema import ORDER, TableSchema, schemas
 
-_PASSED_OVER = {"错误清单", "填表说明", "选项", "下拉选项", "findings", "errors", "instructions", "options", "lists"}
+_PASSED_OVER = {
+    *("错误清单", "填表说明", "选项", "下拉选项", "自查表"),
+    *("findings", "errors", "instructions", "options", "lists", "self-check"),
+}
 _NUMBERED = re.compile(r"^(?:附件|附表|表)?[0-9一二三四五六七八九十]{1,3}[.、\-:：)）]*")
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from junheng.cli.options import AsJson, Lang, StandardName, lang_of, say, say_json
+from junheng.kernel import Problem
 
 
 def template(
@@ -14,6 +15,9 @@ def template(
     from_returns: Annotated[
         Path | None, typer.Option("--from", help="国家教育统计（教基表）导出文件的文件夹，已知的先填好")
     ] = None,
+    self_check: Annotated[
+        bool, typer.Option("--self-check", help="改为写出自查表：标准中的定性评价，每项一行，填写后签字")
+    ] = False,
     lang: Lang = "zh",
     as_json: AsJson = False,
 ) -> None:
@@ -22,12 +26,20 @@ def template(
     例：junheng template county.xlsx
 
     例：junheng template county.xlsx --from 教基表导出/
+
+    例：junheng template 自查表.xlsx --standard guanli-2017 --self-check
     """
-    from junheng.usecases.making import make_template, prefilled
+    from junheng.usecases.making import make_self_check, make_template, prefilled
 
     lang = lang_of(lang)
+    if self_check and from_returns:
+        en = ("--self-check and --from do not go together.", "A self-check holds judgements; leave --from out.")
+        raise Problem("--self-check 不能和 --from 一起用。", fix="自查表只有定性评价，请去掉 --from。", en=en)
     known = prefilled(from_returns) if from_returns else None
-    make_template(target, standard=standard, lang=lang, known=known)
+    if self_check:
+        make_self_check(target, standard=standard, lang=lang)
+    else:
+        make_template(target, standard=standard, lang=lang, known=known)
     findings = known.findings if known else ()
     if as_json:
         from junheng.cli.told import found_json

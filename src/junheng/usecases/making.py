@@ -6,7 +6,7 @@ from junheng.census.census import Census
 from junheng.kernel import Problem
 from junheng.kernel.writing import whole_file, whole_folder
 from junheng.standards import load_standard
-from junheng.standards.checks import AllOf, Judgement
+from junheng.usecases.papers.self_check_tasks import judgement_tasks
 
 Item = tuple[str, str, str, str]
 
@@ -17,11 +17,7 @@ def fact_and_judgement_items(standard_id: str) -> list[Item]:
     items: list[Item] = []
     for fact in standard.facts:
         items += [("facts", fact.item, fact.title, stage) for stage in (fact.stages or ("",))]
-    for rule in (*standard.preconditions, *standard.requirements):
-        parts = rule.check.parts if isinstance(rule.check, AllOf) else (rule.check,)
-        for part in parts:
-            if isinstance(part, Judgement):
-                items.append(("judgements", part.item or rule.id, part.title or rule.title, ""))
+    items += [("judgements", task.item, task.title, "") for task in judgement_tasks(standard)]
     return items
 
 
@@ -32,6 +28,14 @@ def make_template(target: Path, *, standard: str, lang: str, known: Census | Non
     _refuse_other_than_xlsx(target)
     with whole_file(target) as fresh:
         write_template(fresh, lang=lang, county=known, items=fact_and_judgement_items(standard))
+
+
+def make_self_check(target: Path, *, standard: str, lang: str) -> None:
+    """Write the empty 自查表 of a standard's judgements; whole or not at all."""
+    from junheng.usecases.papers.self_check import write_self_check
+
+    _refuse_other_than_xlsx(target)
+    write_self_check(target, load_standard(standard), lang=lang)
 
 
 def prefilled(folder: Path) -> Census:

@@ -7,8 +7,11 @@ from pathlib import Path
 from junheng.kernel.writing import whole_folder
 from junheng.monitor.as_json import as_json
 from junheng.monitor.model import CountyResult
+from junheng.monitor.requirements.ground import Ground, grounds
+from junheng.standards import Standard
 from junheng.usecases.assessing import Answer
 from junheng.usecases.explaining import explained_rows
+from junheng.usecases.papers.self_check_tasks import judgement_tasks
 
 Progress = Callable[[str], None]
 
@@ -26,31 +29,32 @@ def write_assessment(
         (folder / "assessment.json").write_text(text + "\n", encoding="utf-8")
         names.append("assessment.json")
         counties = answer.assessment.counties if papers else ()
+        ground = grounds(answer.census, answer.standard, answer.on) if counties else {}
         for county in counties:
             home = folder if len(counties) == 1 else folder / county.code
             home.mkdir(exist_ok=True)
-            for name in _papers(answer, county, home, lang, progress):
+            for name in _papers(answer, county, ground[county.code], home, lang, progress):
                 names.append(name if home == folder else f"{county.code}/{name}")
     return names
 
 
-def _papers(answer: Answer, county: CountyResult, home: Path, lang: str, progress: Progress) -> Iterator[str]:
+def _papers(
+    answer: Answer, county: CountyResult, ground: Ground, home: Path, lang: str, progress: Progress
+) -> Iterator[str]:
     from junheng.usecases.papers.brief import write_brief
     from junheng.usecases.papers.evidence import write_evidence_catalogue
     from junheng.usecases.papers.figures import figures
     from junheng.usecases.papers.report_page import write_report_page
-    from junheng.usecases.papers.school_plans import write_school_plans
     from junheng.usecases.papers.self_report import write_self_report
-    from junheng.usecases.papers.standing_table import write_standing_table
 
     a = answer.assessment
     charts: Mapping[str, bytes] = figures(a, county, lang=lang)
+    filed = evidence(answer.standard, ground)
     makers: list[tuple[str, Callable[[Path], object]]] = [
-        ("达标表.xlsx", lambda p: write_standing_table(p, a, county, lang=lang)),
-        ("一校一案.xlsx", lambda p: write_school_plans(p, a, county, lang=lang)),
+        *_tables(answer, county, ground, lang),
         ("专报.docx", lambda p: write_brief(p, a, county, lang=lang, figures=charts)),
         ("自评报告.docx", lambda p: write_self_report(p, a, county, lang=lang, figures=charts)),
-        ("佐证材料目录.xlsx", lambda p: write_evidence_catalogue(p, a, county, evidence=evidence(answer), lang=lang)),
+        ("佐证材料目录.xlsx", lambda p: write_evidence_catalogue(p, a, county, evidence=filed, lang=lang)),
         ("report.html", lambda p: write_report_page(p, a, county, explain=explained_rows(answer, county), lang=lang)),
     ]
     if _has_typst():
@@ -63,14 +67,36 @@ def _papers(answer: Answer, county: CountyResult, home: Path, lang: str, progres
         yield name
 
 
-def evidence(answer: Answer) -> dict[str, list[dict[str, str]]]:
-    """Return what the judgements say of evidence, by item, as the catalogue names its columns."""
-    found: dict[str, list[dict[str, str]]] = {}
+def _tables(
+    answer: Answer, county: CountyResult, ground: Ground, lang: str
+) -> Iterator[tuple[str, Callable[[Path], object]]]:
+    """Yield the tables that the standard has a use for: of indicators, of schools that fall short, of judgements."""
+    from junheng.usecases.papers.school_plans import write_school_plans
+    from junheng.usecases.papers.self_check_results import write_judged
+    from junheng.usecases.papers.standing_table import write_standing_table
+
+    a = answer.assessment
+    indicators = any(stage.indicators for stage in county.stages)
+    if indicators:
+        yield "达标表.xlsx", lambda p: write_standing_table(p, a, county, lang=lang)
+    if indicators or any(r.failing for r in county.requirements):
+        yield "一校一案.xlsx", lambda p: write_school_plans(p, a, county, lang=lang)
+    if not indicators and judgement_tasks(answer.standard):
+        yield "自查表.xlsx", lambda p: write_judged(p, a, county, ground, lang=lang)
+
+
+def evidence(standard: Standard, ground: Ground) -> dict[str, list[dict[str, str]]]:
+    """Return what the county's judgements say of evidence, by requirement, as the catalogue names its columns.
+
+    What was judged for another standard is left out.
+    """
     columns = {"evidence": "remark", "date": "date", "by": "office", "school_id": "schools"}
-    for row in answer.census.table("judgements").rows():
-        filed = {to: str(row[name]) for name, to in columns.items() if row.get(name) is not None}
-        if row.get("item") and filed.get("remark"):
-            found.setdefault(str(row["item"]), []).append(filed)
+    found: dict[str, list[dict[str, str]]] = {}
+    for task in judgement_tasks(standard):
+        for row in ground.judgements.get(task.item, ()):
+            filed = {to: row.text(name) for name, to in columns.items() if row.text(name)}
+            if filed.get("remark"):
+                found.setdefault(task.requirement, []).append(filed)
     return found
 
 

@@ -133,11 +133,15 @@ class Words:
 
 def paper_marks(assessment: Assessment, county: CountyResult, words: Words) -> str:
     """Return what every page must say of these figures: never a basis for recognition; synthetic, what-if, draft."""
-    marks = [words("internal")]
-    marks += [words("what_if")] if assessment.what_if else []
-    marks += [words("synthetic")] if assessment.synthetic else []
-    marks += [words("draft")] if county.draft else []
+    marks = [words("internal"), *data_marks(assessment, county, words)]
     return ("　｜　" if words.lang == "zh" else "  |  ").join(marks)
+
+
+def data_marks(assessment: Assessment, county: CountyResult, words: Words) -> list[str]:
+    """Return what must be said of the data behind a paper: what-if, synthetic, draft."""
+    marks = [words("what_if")] if assessment.what_if else []
+    marks += [words("synthetic")] if assessment.synthetic else []
+    return [*marks, *([words("draft")] if county.draft else [])]
 
 
 def numerator_unit(item: StageIndicator) -> str:
@@ -145,4 +149,4 @@ def numerator_unit(item: StageIndicator) -> str:
     return item.numerator_unit or item.unit.split("/")[0]
 
 
-__all__ = ["FILLS", "MARKS", "Titled", "Words", "numerator_unit", "paper_marks"]
+__all__ = ["FILLS", "MARKS", "Titled", "Words", "data_marks", "numerator_unit", "paper_marks"]
