@@ -1,7 +1,7 @@
 """The page as text: what it must say, what it must not hold, and that it is the same every time."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from junheng.kernel import Cite
-from junheng.monitor.model import Composite
+from junheng.monitor.model import Composite, CountyResult, StageIndicator
+from junheng.usecases.papers.figures import figures
 from junheng.usecases.papers.report_page import report_page, write_report_page
 from tests.papers.html.conftest import crowded
 from tests.papers.sample import sample_assessment
@@ -148,6 +149,37 @@ def test_a_standard_that_judges_the_mean_of_coefficients_shows_that() -> None:
     words = text_of(report_page(assessment, lean))
     assert "综合差异系数 0.650004" in words.replace("小学综合", "综合")
     assert "县均值" in words
+
+
+def _odd_counties() -> Iterator[tuple[str, CountyResult]]:
+    county = sample_assessment().counties[0]
+    blank = {"value": None, "numerator": None, "denominator": None, "status": "unknown", "gap": None}
+    unknown = [replace(s, values={k: replace(v, **blank) for k, v in s.values.items()}) for s in county.schools]
+    yield "nothing is known", replace(county, schools=tuple(unknown), verdict="unknown")
+    zero = [
+        replace(s, values={k: replace(v, value=0.0, numerator=0.0) for k, v in s.values.items()})
+        for s in county.schools
+    ]
+    yield "everything is zero", replace(county, schools=tuple(zero))
+    yield "no value was computed", replace(county, schools=tuple(replace(s, values={}) for s in county.schools))
+    hollow = replace(
+        county.stages[0], schools=0, pupils=None, indicators=tuple(map(_unmeasured, county.stages[0].indicators))
+    )
+    yield "a stage without schools", replace(county, schools=(), stages=(hollow,))
+    lean = replace(county, stages=(), schools=(), requirements=(), preconditions=(), vetoes=())
+    yield "nothing but a verdict", replace(lean, class_bands=(), actions=())
+
+
+def _unmeasured(indicator: StageIndicator) -> StageIndicator:
+    return replace(indicator, mean=None, sd=None, cv=None, spread_verdict="unknown", shares=())
+
+
+@pytest.mark.parametrize("county", [pytest.param(county, id=name) for name, county in _odd_counties()])
+def test_an_odd_county_gets_its_page_and_its_pictures(county: CountyResult) -> None:
+    assessment = replace(sample_assessment(), counties=(county,), findings=(), provenance={})
+    for lang in ("zh", "en"):
+        assert county.name in report_page(assessment, county, lang=lang)
+    assert isinstance(figures(assessment, county), dict)
 
 
 def test_an_english_page_is_english_and_says_so() -> None:

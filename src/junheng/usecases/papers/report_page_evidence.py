@@ -94,7 +94,6 @@ def _who(view: StageView) -> Iterator[Markup]:
 
 def _who_table(view: StageView, ind: StageIndicator) -> Markup:
     words = view.words
-    schools = {s.school_id: s for s in view.schools}
     columns = [
         Column(words("school")),
         Column(view.brief(ind), view.unit(ind), number=True),
@@ -103,8 +102,7 @@ def _who_table(view: StageView, ind: StageIndicator) -> Markup:
         Column(words("who.change"), view.gap_unit(ind), number=True),
     ]
     rows = []
-    for share in heaviest(ind):
-        school = schools[share.school_id]
+    for school, share in heaviest(view, ind):
         change = words("who.no") if share.change is None else f"{share.change:+,}".replace("-", "−")
         cells = [
             Cell(school.name),

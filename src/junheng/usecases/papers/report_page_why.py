@@ -173,17 +173,15 @@ def coefficient_chain(view: StageView, ind: StageIndicator) -> Iterator[tuple[st
     if ind.cv_limit is not None:
         cite = str(ind.spread_cite or ind.cite)
         yield words("limit"), words("chain.cv.limit", compare=ind.cv_compare, limit=lowest(ind.cv_limit), cite=cite)
-    names = {s.school_id: s.name for s in view.schools}
-    top = heaviest(ind)
-    if top:
-        lines = [
-            words("chain.top.item", name=names.get(s.school_id, s.school_id), share=percent(s.share, 1)) for s in top
-        ]
+    lines = [words("chain.top.item", name=s.name, share=percent(part.share, 1)) for s, part in heaviest(view, ind)]
+    if lines:
         yield words("chain.top"), "\n".join(lines)
     if ind.note:
         yield words("chain.note"), ind.note
 
 
-def heaviest(ind: StageIndicator, count: int = 5) -> list[SpreadShare]:
+def heaviest(view: StageView, ind: StageIndicator, count: int = 5) -> list[tuple[SchoolResult, SpreadShare]]:
     """Return the schools that weigh most in the spread, the heaviest first."""
-    return sorted(ind.shares, key=lambda s: (-s.share, s.school_id))[:count]
+    schools = {s.school_id: s for s in view.schools if ind.id in s.values}
+    ordered = sorted(ind.shares, key=lambda s: (-s.share, s.school_id))
+    return [(schools[s.school_id], s) for s in ordered if s.school_id in schools][:count]

@@ -58,7 +58,6 @@ def _coefficients(view: StageView) -> Iterator[list[ts.Said]]:
 
 def _who(view: StageView, ind: StageIndicator) -> Iterator[ts.Block]:
     words = view.words
-    schools = {s.school_id: s for s in view.schools}
     columns = [
         ts.Head(words("school"), width=1),
         ts.Head(view.brief(ind), view.unit(ind), number=True),
@@ -67,8 +66,7 @@ def _who(view: StageView, ind: StageIndicator) -> Iterator[ts.Block]:
         ts.Head(words("who.change"), view.gap_unit(ind), number=True),
     ]
     rows: list[list[ts.Said]] = []
-    for share in heaviest(ind):
-        school = schools[share.school_id]
+    for school, share in heaviest(view, ind):
         change = words("who.no") if share.change is None else f"{share.change:+,}".replace("-", "−")
         value = view.number(school.values[ind.id], ind)
         without = beside(share.cv_without, ind.cv_limit, decimals=4)
