@@ -121,7 +121,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "spread.composite": ("综合差异系数", "Composite coefficient"),
     "within": ("限值内", "within"),
     "over": ("超过限值", "over the limit"),
-    "limit": ("限值", "limit"),
+    "limit": ("限值", "Limit"),
     "mean": ("均值", "Mean"),
     "sd": ("标准差", "Deviation"),
     "cv": ("差异系数", "Coefficient"),
