@@ -9,6 +9,7 @@ from junheng.cli.explain import explain
 from junheng.cli.standards import standards
 from junheng.cli.synth import synth
 from junheng.cli.template import template
+from junheng.cli.verify import verify
 
 app = typer.Typer(
     name="junheng",
@@ -37,6 +38,6 @@ def _options(
     """均衡 Junheng：从县的数据表到有出处的评估结论。"""
 
 
-for verb in (demo, template, check, assess, explain, synth):
+for verb in (demo, template, check, assess, explain, synth, verify):
     app.command()(verb)
 app.add_typer(standards, name="standards")
