@@ -4,9 +4,10 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from junheng.kernel import Problem
 from junheng.kernel.writing import whole_folder
 from junheng.monitor.as_json import as_json
-from junheng.monitor.model import CountyResult
+from junheng.monitor.model import Assessment, CountyResult
 from junheng.monitor.requirements.ground import Ground, grounds
 from junheng.standards import Standard
 from junheng.usecases.assessing import Answer
@@ -57,14 +58,27 @@ def _papers(
         ("佐证材料目录.xlsx", lambda p: write_evidence_catalogue(p, a, county, evidence=filed, lang=lang)),
         ("report.html", lambda p: write_report_page(p, a, county, explain=explained_rows(answer, county), lang=lang)),
     ]
-    if _has_typst():
-        from junheng.usecases.papers.report_pdf import write_report_pdf
-
-        makers.append(("report.pdf", lambda p: write_report_pdf(p, a, county, lang=lang)))
     for name, make in makers:
         progress(name)
         make(home / name)
         yield name
+    if _pdf_written(home / "report.pdf", a, county, lang, progress):
+        yield "report.pdf"
+
+
+def _pdf_written(path: Path, assessment: Assessment, county: CountyResult, lang: str, progress: Progress) -> bool:
+    """Write the pdf and say so; a machine without typst or a Chinese font goes without it."""
+    from junheng.usecases.papers.report_pdf import write_report_pdf
+
+    progress(path.name)
+    try:
+        write_report_pdf(path, assessment, county, lang=lang)
+    except Problem as problem:
+        if not problem.code.startswith("pdf."):
+            raise
+        progress(f"{path.name}：{problem}")
+        return False
+    return True
 
 
 def _tables(
@@ -108,9 +122,3 @@ def write_evidence_tree(answer: Answer, folder: Path, *, lang: str = "zh") -> No
     for county in counties:
         home = folder if len(counties) == 1 else folder / county.code
         evidence_tree(home, answer.assessment, county, lang=lang)
-
-
-def _has_typst() -> bool:
-    from importlib.util import find_spec
-
-    return find_spec("typst") is not None
