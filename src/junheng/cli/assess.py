@@ -56,7 +56,7 @@ def assess(
         raise Problem(f"--fail-on {'、'.join(sorted(wrong))} 不支持。", fix="请用 not_met、unknown 或 met。")
     question = Question(data, standard, tuple(overlay or ()), day_of(on), previous, tuple(change or ()), lang)
     answer = answered(question)
-    from junheng.usecases.papers_written import write_assessment, write_evidence_tree
+    from junheng.usecases.papers_written import lacking, write_assessment, write_evidence_tree
 
     names = write_assessment(answer, out, papers=papers, lang=lang, progress=progress(lang))
     if tree is not None:
@@ -69,6 +69,8 @@ def assess(
         for line in told(answer.assessment, lang):
             say(line)
         say(("已写出：" if lang == "zh" else "Written: ") + f"{out}/ " + "、".join(names[:12]))
+        for note in lacking(lang) if papers else ():
+            say(note)
     raise typer.Exit(_status(answer.assessment, fail_on or []))
 
 

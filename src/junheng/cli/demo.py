@@ -19,6 +19,7 @@ def demo(
     """
     from junheng.cli.told import told
     from junheng.usecases.demo import demonstrated
+    from junheng.usecases.papers_written import lacking
 
     lang = lang_of(lang)
     answer, names = demonstrated(out, lang=lang, progress=progress(lang))
@@ -32,6 +33,8 @@ def demo(
     say("已写出：" if lang == "zh" else "Written:")
     for name in names:
         say(f"  {out / name}")
+    for note in lacking(lang):
+        say(note)
     zh = "下一步：用浏览器打开 report.html；用 junheng template county.xlsx 开始填报本县数据。"
     en = "Next: open report.html; start your own county with: junheng template county.xlsx --lang en"
     say(zh if lang == "zh" else en)

@@ -122,3 +122,16 @@ def write_evidence_tree(answer: Answer, folder: Path, *, lang: str = "zh") -> No
     for county in counties:
         home = folder if len(counties) == 1 else folder / county.code
         evidence_tree(home, answer.assessment, county, lang=lang)
+
+
+def lacking(lang: str) -> list[str]:
+    """Return what this machine lacks for the full papers, and what to install; nothing where it lacks nothing."""
+    from importlib.util import find_spec
+
+    from junheng.publishing.charts import chinese_font, font_note
+
+    notes = [] if chinese_font() else [font_note(lang)]
+    if find_spec("typst") is None:
+        zh, en = "没有 report.pdf：请安装 pip install 'junheng[pdf]'。", "No report.pdf: pip install 'junheng[pdf]'."
+        notes.append(zh if lang == "zh" else en)
+    return notes
