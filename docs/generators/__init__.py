@@ -1,0 +1,1 @@
+"""What the reference pages say, one module a page."""
