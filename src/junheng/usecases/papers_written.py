@@ -87,13 +87,14 @@ def _tables(
     """Yield the tables that the standard has a use for: of indicators, of schools that fall short, of judgements."""
     from junheng.usecases.papers.school_plans import write_school_plans
     from junheng.usecases.papers.self_check_results import write_judged
+    from junheng.usecases.papers.self_report_words import has_indicators, judges_schools
     from junheng.usecases.papers.standing_table import write_standing_table
 
     a = answer.assessment
-    indicators = any(stage.indicators for stage in county.stages)
+    indicators = has_indicators(county)
     if indicators:
         yield "达标表.xlsx", lambda p: write_standing_table(p, a, county, lang=lang)
-    if indicators or any(r.failing for r in county.requirements):
+    if judges_schools(county) or any(r.failing for r in county.requirements):
         yield "一校一案.xlsx", lambda p: write_school_plans(p, a, county, lang=lang)
     if not indicators and judgement_tasks(answer.standard):
         yield "自查表.xlsx", lambda p: write_judged(p, a, county, ground, lang=lang)

@@ -11,11 +11,12 @@ from junheng.usecases.papers.brief_shortfalls import Shortfall, shortfalls
 from junheng.usecases.papers.brief_tables import affected, departments
 from junheng.usecases.papers.brief_text import (
     answer,
-    judges_schools,
+    applies,
     problem,
     provenance,
     reasons,
     rule_of_thumb,
+    summary,
     this_year,
     verdict_line,
     veto,
@@ -24,6 +25,7 @@ from junheng.usecases.papers.self_report_words import (
     Say,
     clip,
     document_title,
+    judges_schools,
     title_lines,
     tongue,
     topic,
@@ -106,7 +108,7 @@ def _page(assessment: Assessment, county: CountyResult, plan: _Plan, lang: str) 
         layout=plan.layout(lang),
     )
     _head(paper, assessment, county, say)
-    _verdict(paper, county, plan, say)
+    _verdict(paper, assessment, county, plan, say)
     _worst(paper, county, found, plan, say)
     single = judges_schools(county)
     unjudged = say("本标准不对单所学校作判定。", "This standard judges no single school.")
@@ -135,8 +137,11 @@ def _cut(text: str, plan: _Plan, say: Say) -> str:
     return clip(text, plan.longest if say.zh else plan.longest * 2)
 
 
-def _verdict(paper: OfficialPaper, county: CountyResult, plan: _Plan, say: Say) -> None:
-    paper.body("", lead=say(*_HEADS[0]) + _cut(answer(county, say), plan, say))
+def _verdict(paper: OfficialPaper, assessment: Assessment, county: CountyResult, plan: _Plan, say: Say) -> None:
+    if applies(assessment, county):
+        paper.body("", lead=say(*_HEADS[0]) + _cut(answer(county, say), plan, say))
+    else:
+        paper.body("", lead=say("一、总体情况。", "1. How the county stands. ") + summary(county, say))
     paper.body(_cut(reasons(county, say), plan, say), lead=say(*_HEADS[1]) + verdict_line(county, say))
 
 

@@ -10,6 +10,8 @@ from junheng.usecases.papers.self_report_numbers import amount, bound, gap_unit,
 from junheng.usecases.papers.self_report_words import (
     Say,
     clip,
+    evaluated,
+    judges_schools,
     listed,
     resource,
     schools_word,
@@ -18,6 +20,23 @@ from junheng.usecases.papers.self_report_words import (
     title_of,
     verdict_word,
 )
+
+
+def applies(assessment: Assessment, county: CountyResult) -> bool:
+    """Say whether the standard is one that a county applies to be recognised by."""
+    return evaluated(assessment) or bool(county.preconditions or county.vetoes)
+
+
+def summary(county: CountyResult, say: Say) -> str:
+    """Return in one sentence how the county stands, for a standard that nobody applies for."""
+    return say(*_STANDS[county.verdict])
+
+
+_STANDS = {
+    "met": ("测算未发现不达标事项。", "Nothing was found unmet."),
+    "not_met": ("有不达标事项，需要整改。", "Items are unmet and must be mended."),
+    "unknown": ("数据不全，补齐后才能判断是否达标。", "Data are missing: fill them in before deciding."),
+}
 
 
 def answer(county: CountyResult, say: Say) -> str:
@@ -48,11 +67,6 @@ _APPLY = {
 
 def _quoted(items: Sequence[RequirementResult], say: Say) -> str:
     return listed([f"“{title_of(p, say)}”" for p in items], say, 3, "项")
-
-
-def judges_schools(county: CountyResult) -> bool:
-    """Say whether the standard sets values that a single school must reach."""
-    return any(value.status for school in county.schools for value in school.values.values())
 
 
 def verdict_line(county: CountyResult, say: Say) -> str:
@@ -122,7 +136,7 @@ def _requirements(county: CountyResult, say: Say) -> list[str]:
     if not parts:
         return []
     of = len(county.requirements)
-    return [say(f"{of}项保障、质量等要求中{'、'.join(parts)}", f"of {of} requirements, {', '.join(parts)}")]
+    return [say(f"{of}项要求中{'、'.join(parts)}", f"of {of} requirements, {', '.join(parts)}")]
 
 
 def problem(item: Shortfall, say: Say) -> str:

@@ -52,6 +52,8 @@ def _index(
     grid.line(paper_marks(assessment, county, words), MARK)
     first = grid.line(words("p.index_title", county=county.name), _TITLE)
     grid.line(words("p.count", count=len(plans)) if plans else words("p.none"), PLAIN)
+    if not plans:
+        return
     keys = ("no", "name", "id", "kind", "area", "pupils", "bad", "gap_data", "verdict", "person", "deadline", "closed")
     head = grid.cells([Cell(words(f"p.{key}"), HEAD) for key in keys], least=24)
     for number, (target, plan) in enumerate(zip(names, plans, strict=True), 1):

@@ -15,7 +15,7 @@ from junheng.monitor.model import (
     StageIndicator,
 )
 from junheng.usecases.papers.evidence_numbers import evidence_items
-from junheng.usecases.papers.standing_table_words import Words, numerator_unit
+from junheng.usecases.papers.standing_table_words import Words, numerator_unit, spot
 
 _FIRST = {"below": 0, "not_met": 0, "floor": 1, "unknown": 2}
 
@@ -93,7 +93,7 @@ class _Maker:
         return [self._value(part, i, v) for i, v in pairs if v and v.status in ("floor", "below", "unknown")]
 
     def _value(self, part: SchoolResult, item: StageIndicator, value: IndicatorValue) -> PlanRow:
-        cells = self.words("comma").join(str(where) for where in value.missing)
+        cells = self.words("comma").join(spot(where, self.words) for where in value.missing)
         unknown = value.status == "unknown"
         measure = self.words("p.fill", cells=cells) if unknown else self._measure(part, item.id, item.remedy)
         return PlanRow(

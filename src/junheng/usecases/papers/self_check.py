@@ -90,7 +90,7 @@ class _CheckSheet:
         code = self._about(school, county, year)
         if self.given.counted:
             grid.line(self._count(), PLAIN.but(bold=True))
-        head = grid.cells([Cell(words(f"s.{key}"), HEAD) for key in _COLUMNS], least=24)
+        head = grid.cells([Cell(text, HEAD) for text in self._heads()], least=24)
         top = grid.row
         for _, group in groupby(self.tasks, key=lambda task: task.group):
             self._group(list(group))
@@ -100,6 +100,12 @@ class _CheckSheet:
         grid.print_from(first, repeat=(head, head))
         return Linked(code, top, {"result": _RESULT, "evidence": _EVIDENCE}, self._shown())
 
+    def _heads(self) -> list[str]:
+        """A standard that is all judgements has duties and tasks; of others these are some of the requirements."""
+        whole = {t.requirement for t in self.tasks} == {r.id for r in self.standard.requirements}
+        plain = {} if whole else {"group": "group_plain", "task": "task_plain"}
+        return [self.words(f"s.{plain.get(key, key)}") for key in _COLUMNS]
+
     def _title(self, who: str) -> str:
         words = self.words
         return words("s.title_of" if who else "s.title", who=who, title=words.title(self.standard))
@@ -107,7 +113,7 @@ class _CheckSheet:
     def _about(self, school: str, county: str, year: int | None) -> tuple[int, int]:
         """Write who checks; return the cell of the school's code."""
         words, label = self.words, HEAD.but(align="right", size=9)
-        told = words("year", year=SchoolYear(year)) if year else ""
+        told = words.school_year(year) if year else ""
         row = self.grid.spans(
             [
                 Span(0, 1, words("s.who"), label),

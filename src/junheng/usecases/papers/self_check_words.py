@@ -11,6 +11,8 @@ SELF_CHECK_WORDS = {
     "s.group": ("管理职责", "Duty"),
     "s.item": ("编号", "No."),
     "s.task": ("任务", "Task"),
+    "s.group_plain": ("类别", "Group"),
+    "s.task_plain": ("要求", "Requirement"),
     "s.points": ("自查要点", "What to look at"),
     "s.result": ("自查结果", "Result"),
     "s.problem": ("存在问题", "What is wrong"),
@@ -19,8 +21,8 @@ SELF_CHECK_WORDS = {
     "s.deadline": ("完成时限", "Deadline"),
     "s.evidence": ("佐证编号", "Evidence no."),
     "s.count": (
-        "共{all}项任务：达到{met}项，未达到{not_met}项，尚未自查{left}项。",
-        "{all} tasks: {met} met, {not_met} not met, {left} not checked yet.",
+        "共{all}项：达到{met}项，未达到{not_met}项，尚未自查{left}项。",
+        "{all} in all: {met} met, {not_met} not met, {left} not checked yet.",
     ),
     "s.notes": ("说明", "Notes"),
     "s.basis": ("依据：《{title}》（{number}）。", "Standard: {title} ({number})."),
@@ -37,7 +39,7 @@ SELF_CHECK_WORDS = {
     "s.scale_of": ("{items}：{scale}", "{items}: {scale}"),
     "s.scale_plain": ("填“{met}”或“{not_met}”", "“{met}” or “{not_met}”"),
     "s.remembered": (
-        "标“＊”的任务名称（{count}项）凭记忆录入，未与原文核对，待核；使用前请与文件原文核对。",
+        "标“＊”的名称（{count}项）凭记忆录入，未与原文核对，待核；使用前请与文件原文核对。",
         "Names marked ＊ ({count}) are from memory and still to be checked against the document.",
     ),
     "s.points_note": (

@@ -6,13 +6,14 @@ from pathlib import Path
 from junheng.kernel.school_year import SchoolYear
 from junheng.monitor.model import Assessment, CountyResult
 from junheng.publishing.official import WHAT_IF, OfficialPaper, paper_marks
-from junheng.usecases.papers.self_report_annexes import ANNEXES, write_annexes
+from junheng.usecases.papers.self_report_annex_names import annexes
+from junheng.usecases.papers.self_report_annexes import write_annexes
 from junheng.usecases.papers.self_report_basics import write_basics, write_opening
 from junheng.usecases.papers.self_report_measures import write_measures, write_problems
 from junheng.usecases.papers.self_report_requirements import write_preconditions, write_requirements, write_vetoes
 from junheng.usecases.papers.self_report_resources import write_resources
 from junheng.usecases.papers.self_report_rules import rule_names
-from junheng.usecases.papers.self_report_words import Say, title_lines, tongue, topic, year_word
+from junheng.usecases.papers.self_report_words import Say, evaluated, title_lines, tongue, topic, year_word
 
 
 def write_self_report(
@@ -47,7 +48,7 @@ def write_self_report(
     write_vetoes(paper, county, say)
     write_problems(paper, county, say)
     write_measures(paper, county, say)
-    paper.annex_list([say(*names) for names in ANNEXES])
+    paper.annex_list(list(annexes(county, say).values()))
     paper.signatures(say("填报人", "Prepared by"), say("审核人", "Checked by"), say("负责人", "In charge"))
     write_annexes(paper, assessment, county, names, say)
     paper.save(path, title="".join(title), day=SchoolYear(county.school_year).first_day)
@@ -56,4 +57,5 @@ def write_self_report(
 def _title(assessment: Assessment, county: CountyResult, say: Say) -> tuple[str, ...]:
     if not say.zh:
         return (f"{county.name}: self-assessment report", topic(assessment))
-    return (*title_lines(county, topic(assessment), 20), "督导评估自评报告")
+    report = "督导评估自评报告" if evaluated(assessment) else "自评报告"
+    return (*title_lines(county, topic(assessment), 20), report)

@@ -12,61 +12,73 @@ from junheng.monitor.model import (
 )
 from junheng.publishing.charts.numbers import beside, grouped, lowest, places
 from junheng.publishing.official import Column, Grid, OfficialPaper
+from junheng.usecases.papers.self_report_annex_names import annexes
 from junheng.usecases.papers.self_report_data import write_checks, write_missing
 from junheng.usecases.papers.self_report_numbers import unit_word
 from junheng.usecases.papers.self_report_places import basis
 from junheng.usecases.papers.self_report_rules import RuleNames
-from junheng.usecases.papers.self_report_words import Say, floor_share, stage_word, title_of, verdict_word
-
-ANNEXES = (
-    ("校际差异系数表", "Coefficients between schools"),
-    ("学校达标情况一览表", "Every school against the indicators"),
-    ("缺失数据清单", "Missing data"),
-    ("数据校验说明", "Checks of the data"),
+from junheng.usecases.papers.self_report_spread import composite_line
+from junheng.usecases.papers.self_report_words import (
+    Say,
+    floor_share,
+    judges_schools,
+    stage_word,
+    title_of,
+    verdict_word,
 )
+
 _MARKS = {"met": "√", "floor": "○", "below": "×", "unknown": "？"}
 
 
 def write_annexes(
     paper: OfficialPaper, assessment: Assessment, county: CountyResult, names: RuleNames, say: Say
 ) -> None:
-    """Write all four annexes, each beginning on a new page; the table of schools lies across."""
-    paper.annex(say(*ANNEXES[0]))
-    _coefficients(paper, county, say)
-    paper.annex(say(*ANNEXES[1]), across=True)
-    legend = _legend(floor_share(county), say)
-    for stage in county.stages:
-        paper.table(_schools(stage, county.schools_of(stage.stage), legend, say))
-    split = [s for s in county.schools if s.weights]
-    if split:
-        paper.table(_weights(split, say))
-    paper.annex(say(*ANNEXES[2]))
+    """Write the annexes, each beginning on a new page; the table of schools lies across."""
+    titles = annexes(county, say)
+    if "coefficients" in titles:
+        paper.annex(titles["coefficients"])
+        _coefficients(paper, county, say)
+    if "schools" in titles:
+        paper.annex(titles["schools"], across=True)
+        _every_school(paper, county, say)
+    paper.annex(titles["missing"])
     write_missing(paper, county, names, say)
-    paper.annex(say(*ANNEXES[3]))
+    paper.annex(titles["checks"])
     write_checks(paper, assessment.findings, say)
 
 
+def _every_school(paper: OfficialPaper, county: CountyResult, say: Say) -> None:
+    judged = judges_schools(county)
+    legend = _legend(floor_share(county), say) if judged else ""
+    for stage in (stage for stage in county.stages if stage.indicators):
+        paper.table(_schools(stage, county.schools_of(stage.stage), legend, say, judged=judged))
+    split = [s for s in county.schools if s.weights]
+    if split:
+        paper.table(_weights(split, say))
+
+
 def _coefficients(paper: OfficialPaper, county: CountyResult, say: Say) -> None:
-    if not any(stage.indicators for stage in county.stages):
-        paper.body(say("本标准不计算校际差异系数。", "This standard judges no coefficient."))
+    limited = any(item.cv_limit is not None for stage in county.stages for item in stage.indicators)
     columns = (
         Column(say("指标", "Indicator"), 4),
         Column(say("单位", "Unit"), 1.8),
         Column(say("均值", "Mean"), 1.4, "", "right"),
         Column(say("标准差", "Deviation"), 1.4, "", "right"),
         Column(say("差异系数", "Coefficient"), 1.5, "", "right"),
-        Column(say("限值", "Limit"), 1.1, "", "right"),
-        Column(say("结论", "Verdict"), 1.2, "", "center"),
+        *(
+            (Column(say("限值", "Limit"), 1.1, "", "right"), Column(say("结论", "Verdict"), 1.2, "", "center"))
+            * limited
+        ),
     )
     how = say(
         "均值、标准差按学生数加权（总体标准差）；表中数值四舍五入显示，按未四舍五入的数值判断。",
         "Mean and deviation are weighted by pupils (population); figures are rounded for display and judged unrounded.",
     )
     for stage in (stage for stage in county.stages if stage.indicators):
-        rows = [_coefficient(item, say) for item in stage.indicators]
+        rows = [_coefficient(item, say)[: len(columns)] for item in stage.indicators]
         cites = basis((item.spread_cite or item.cite for item in stage.indicators), say)
         caption = say(f"{stage_word(stage.stage, say)}校际差异系数", f"Coefficients, {stage_word(stage.stage, say)}")
-        paper.table(Grid(caption, columns, rows, (how, cites)))
+        paper.table(Grid(caption, columns, rows, (how, *filter(None, [composite_line(stage, say)]), cites)))
 
 
 def _coefficient(item: StageIndicator, say: Say) -> list[str]:
@@ -83,21 +95,25 @@ def _coefficient(item: StageIndicator, say: Say) -> list[str]:
     ]
 
 
-def _schools(stage: StageResult, schools: Sequence[SchoolResult], legend: str, say: Say) -> Grid:
+def _schools(stage: StageResult, schools: Sequence[SchoolResult], legend: str, say: Say, *, judged: bool) -> Grid:
+    verdict = (
+        Column(say("达标\n（项）", "Met"), 1.25, "", "center"),
+        Column(say("结论", "Verdict"), 1.3, "", "center"),
+    )
     columns = (
         Column(say("序号", "No."), 0.85, "", "center"),
         Column(say("学校标识码", "School code"), 2.1),
         Column(say("学校名称", "School"), 4.1),
         Column(say("在校生", "Pupils"), 1.2, say("人", ""), "right"),
         *(Column(f"{i.id}\n{_unit(i, say)}", 1.45, "", "right") for i in stage.indicators),
-        Column(say("达标\n（项）", "Met"), 1.25, "", "center"),
-        Column(say("结论", "Verdict"), 1.3, "", "center"),
+        *(verdict if judged else ()),
     )
-    rows = [_school(number, school, stage, say) for number, school in enumerate(schools, 1)]
+    rows = [_school(number, school, stage, say)[: len(columns)] for number, school in enumerate(schools, 1)]
     word = stage_word(stage.stage, say)
-    caption = say(f"{word}学校达标情况", f"Schools against the indicators, {word}")
+    plain = say(f"{word}学校各项指标", f"The indicators of every school, {word}")
+    caption = say(f"{word}学校达标情况", f"Schools against the indicators, {word}") if judged else plain
     cites = basis((i.cite for i in stage.indicators), say)
-    return Grid(caption, columns, rows, (_names(stage, say), legend, cites))
+    return Grid(caption, columns, rows, (_names(stage, say), *filter(None, [legend]), cites))
 
 
 def _unit(item: StageIndicator, say: Say) -> str:
@@ -119,7 +135,9 @@ def _weights(schools: Sequence[SchoolResult], say: Say) -> Grid:
 
 def _names(stage: StageResult, say: Say) -> str:
     parts = [f"{i.id} {title_of(i, say)}" + _threshold(i) for i in stage.indicators]
-    return say(f"指标和标准：{'；'.join(parts)}。", f"Indicators and thresholds: {'; '.join(parts)}.")
+    judged = any(item.threshold is not None for item in stage.indicators)
+    head = say("指标和标准", "Indicators and thresholds") if judged else say("指标", "Indicators")
+    return say(f"{head}：{'；'.join(parts)}。", f"{head}: {'; '.join(parts)}.")
 
 
 def _threshold(item: StageIndicator) -> str:

@@ -6,6 +6,7 @@ from junheng.monitor.model import Action, CountyResult
 from junheng.publishing.official import Column, Grid, OfficialPaper
 from junheng.usecases.papers.brief_shortfalls import shortfalls
 from junheng.usecases.papers.brief_text import problem, veto
+from junheng.usecases.papers.self_report_annex_names import annex_mark
 from junheng.usecases.papers.self_report_places import basis
 from junheng.usecases.papers.self_report_words import Say, department_word, schools_word, title_of
 
@@ -41,11 +42,12 @@ def _unknown(county: CountyResult, say: Say) -> str:
     schools = sum(school.verdict == "unknown" for school in county.schools)
     if not items and not schools:
         return ""
+    annex = annex_mark("missing", county, say)
     told = [say(f"{schools_word(schools, say)}学校", schools_word(schools, say))] if schools else []
     told += [say(f"{items}项要求", f"{items} requirements")] if items else []
     return say(
-        f"另有{'、'.join(told)}因缺少数据不能判断，须按附件3补填后重新测算。",
-        f"{' and '.join(told)} cannot be judged for want of data: fill in Annex 3 and assess again.",
+        f"另有{'、'.join(told)}因缺少数据不能判断，须按{annex}补填后重新测算。",
+        f"{' and '.join(told)} cannot be judged for want of data: fill in {annex} and assess again.",
     )
 
 
@@ -56,8 +58,8 @@ def write_measures(paper: OfficialPaper, county: CountyResult, say: Say) -> None
         paper.body(say("（请根据上述问题补写整改措施、责任部门和完成时限。）", "(To be written.)"))
         return
     shown = county.actions[:_MOST_ACTIONS]
-    rest = len(county.actions) - len(shown)
-    more = say(f"，其余{rest}项见一校一案", f"; {rest} more are in the plan school by school") if rest else ""
+    rest = county.actions[len(shown) :]
+    more = _more(rest, say) if rest else ""
     paper.body(
         say(
             f"下列措施按对自评结论的影响排列{more}。完成时限和责任人由有关部门研究后填写。",
@@ -65,6 +67,13 @@ def write_measures(paper: OfficialPaper, county: CountyResult, say: Say) -> None
         )
     )
     paper.table(_grid(shown, say))
+
+
+def _more(rest: Sequence[Action], say: Say) -> str:
+    """Where the actions stand that the table has no room for."""
+    if all(action.school_id for action in rest):
+        return say(f"，其余{len(rest)}项见一校一案", f"; {len(rest)} more are in the plan school by school")
+    return say(f"，其余{len(rest)}项见测算报告（report.html）", f"; {len(rest)} more are in report.html")
 
 
 def _grid(actions: Sequence[Action], say: Say) -> Grid:

@@ -16,12 +16,11 @@ _MOST_LINES = 6
 
 
 def write_preconditions(paper: OfficialPaper, county: CountyResult, names: RuleNames, say: Say) -> None:
-    """Write the preconditions one by one, and whether the county can apply."""
-    paper.heading(say("前置条件", "Preconditions"))
+    """Write the preconditions one by one; nothing where the standard has none."""
     if not county.preconditions:
-        paper.body(say("本标准未设前置条件。", "This standard has no preconditions."))
-    else:
-        paper.body(_count(county.preconditions, say))
+        return
+    paper.heading(say("前置条件", "Preconditions"))
+    paper.body(_count(county.preconditions, say))
     _items(paper, county, county.preconditions, names, say)
 
 

@@ -4,16 +4,19 @@ from collections import Counter
 from collections.abc import Mapping
 
 from junheng.monitor.model import Assessment, CountyResult, StageIndicator, StageResult
+from junheng.monitor.verdicts import SchoolVerdict
 from junheng.publishing.charts.numbers import beside, grouped, lowest, places
 from junheng.publishing.official import Column, Grid, OfficialPaper
-from junheng.usecases.papers.brief_text import judges_schools
 from junheng.usecases.papers.self_report_charts import write_charts
-from junheng.usecases.papers.self_report_numbers import amount, gap_unit, unit_word
+from junheng.usecases.papers.self_report_numbers import unit_word
 from junheng.usecases.papers.self_report_places import basis
 from junheng.usecases.papers.self_report_special import write_special
+from junheng.usecases.papers.self_report_spread import write_spread
 from junheng.usecases.papers.self_report_words import (
     Say,
     floor_share,
+    has_indicators,
+    judges_schools,
     listed,
     stage_word,
     title_of,
@@ -28,18 +31,20 @@ def write_resources(
     say: Say,
     figures: Mapping[str, bytes] | None = None,
 ) -> None:
-    """Write section 三; where the standard has no indicators it says so."""
-    paper.heading(say("资源配置", "Resources"))
-    if not any(stage.indicators for stage in county.stages):
-        paper.body(say("本标准未设资源配置指标。", "This standard has no resource indicators."))
+    """Write the section on indicators; none where the standard has no indicators."""
+    if not has_indicators(county):
         return
-    paper.heading(say("各校指标达标情况", "Schools against each indicator"), 2)
+    paper.heading(say("资源配置", "Resources"))
+    against, plain = (
+        ("各校指标达标情况", "Schools against each indicator"),
+        ("各校指标情况", "The indicators of schools"),
+    )
+    paper.heading(say(*(against if judges_schools(county) else plain)), 2)
     for stage in county.stages:
         paper.body(_passes(stage, county, say) if judges_schools(county) else _unjudged(stage, county, say))
         paper.table(indicator_grid(stage, floor_share(county), say))
     paper.heading(say("校际差异系数", "Coefficients between schools"), 2)
-    for stage in county.stages:
-        paper.body("".join(_spread(stage, county, say)))
+    write_spread(paper, county, say)
     write_charts(paper, assessment, county, say, figures)
     write_special(paper, county, say)
 
@@ -68,7 +73,7 @@ def _passes(stage: StageResult, county: CountyResult, say: Say) -> str:
     return told + say("逐校情况见附件2。", "Every school is in Annex 2.")
 
 
-_WORDS = ("met", "not_met", "unknown")
+_WORDS: tuple[SchoolVerdict, ...] = ("met", "not_met", "unknown")
 
 
 def indicator_grid(stage: StageResult, share: str, say: Say) -> Grid:
@@ -102,74 +107,3 @@ def _mean(item: StageIndicator, decimals: int, say: Say) -> str:
     if item.mean is None:
         return verdict_word("unknown", say)
     return beside(item.mean, item.threshold, decimals=decimals)
-
-
-def _spread(stage: StageResult, county: CountyResult, say: Say) -> list[str]:
-    """The sentences on one stage's coefficients: how many are within, which are not, and who weighs most."""
-    word = stage_word(stage.stage, say)
-    judged = [i for i in stage.indicators if i.spread_verdict is not None]
-    over = [i for i in judged if i.spread_verdict == "not_met"]
-    blank = [i for i in judged if i.spread_verdict == "unknown"]
-    told = []
-    if judged and not over and not blank:
-        told.append(
-            say(
-                f"{word}{len(judged)}项差异系数均在限值以内。",
-                f"{word.capitalize()}: all {len(judged)} coefficients are within the limit. ",
-            )
-        )
-    elif judged:
-        within = len(judged) - len(over) - len(blank)
-        lacking = say(f"，{len(blank)}项待填报", f", {len(blank)} unknown") if blank else ""
-        told.append(
-            say(
-                f"{word}{len(judged)}项差异系数中，{within}项在限值以内，{len(over)}项超过限值{lacking}。",
-                f"{word.capitalize()}: of {len(judged)} coefficients {within} are within the limit, {len(over)} "
-                f"over it{lacking}. ",
-            )
-        )
-    names = {s.school_id: s.name for s in county.schools_of(stage.stage)}
-    told += [sentence for item in over for sentence in _over(item, names, say)]
-    told += [_note(item, say) for item in judged if item.note]
-    return [*told, _composite(stage, say), say("详见附件1。", "Details are in Annex 1.")]
-
-
-def _over(item: StageIndicator, names: Mapping[str, str], say: Say) -> list[str]:
-    number = beside(item.cv, item.cv_limit, decimals=4)
-    title, limit = title_of(item, say), lowest(item.cv_limit or 0)
-    told = [say(f"“{title}”差异系数为{number}，超过限值{limit}。", f"“{title}” is {number}, over the limit {limit}. ")]
-    widest = sorted(item.shares, key=lambda share: (-share.share, share.school_id))[:3]
-    if widest:
-        parts = [f"{names.get(s.school_id, s.school_id)}{say('占', ' ')}{grouped(s.share * 100, 1)}%" for s in widest]
-        told.append(
-            say(f"对该项差异影响最大的学校：{'、'.join(parts)}。", f"The schools that weigh most: {', '.join(parts)}. ")
-        )
-    # Only additions are named: nothing is to be taken from a good school to lower a coefficient (不削峰).
-    added = [(s.change, s.school_id) for s in item.shares if s.change is not None and s.change > 0]
-    if added:
-        change, school = min(added)
-        more, name = amount(change, gap_unit(item), say), names.get(school, school)
-        told.append(
-            say(
-                f"其他学校不变，仅{name}增加{more}即可降到限值以内。",
-                f"All else equal, {more} more at {name} would bring it within the limit. ",
-            )
-        )
-    return told
-
-
-def _note(item: StageIndicator, say: Say) -> str:
-    text = item.note.rstrip("。")
-    return say(f"“{item.title}”：{text}。", f"“{title_of(item, say)}”: {text}. ")
-
-
-def _composite(stage: StageResult, say: Say) -> str:
-    if stage.composite is None:
-        return ""
-    line, cite = lowest(stage.composite.limit), stage.composite.cite
-    number = beside(stage.composite.value, stage.composite.limit, decimals=3)
-    word, name = verdict_word(stage.composite.verdict, say), stage_word(stage.stage, say)
-    return say(
-        f"{name}综合差异系数为{number}，限值{line}，{word}。依据：{cite}。",
-        f"Composite coefficient {number}, limit {line}: {word}. Basis: {cite}. ",
-    )

@@ -65,6 +65,21 @@ def topic(assessment: Assessment) -> str:
     return found[1] if found and found[1] else assessment.standard_title
 
 
+def evaluated(assessment: Assessment) -> bool:
+    """Say whether the standard is one of a 督导评估, for which a county applies and is recognised."""
+    return "督导评估" in assessment.standard_title
+
+
+def has_indicators(county: CountyResult) -> bool:
+    """Say whether the standard has indicators of schools at all."""
+    return any(stage.indicators for stage in county.stages)
+
+
+def judges_schools(county: CountyResult) -> bool:
+    """Say whether the standard sets values that a single school must reach."""
+    return any(value.status for school in county.schools for value in school.values.values())
+
+
 def document_title(assessment: Assessment, county: CountyResult) -> str:
     """Return the full title of the document that the standard is taken from, as its clauses cite it."""
     cites = [item.cite for item in county.requirements] + [i.cite for stage in county.stages for i in stage.indicators]

@@ -48,9 +48,13 @@ def write_standing_table(path: Path, assessment: Assessment, county: CountyResul
             book.grid(words("t.verdict"), (60,), _page(assessment, county, words)).line(words("t.no_stage"))
         names = sheet_names(words.stage(stage.stage) for stage in county.stages)
         for name, stage in zip(names, county.stages, strict=True):
-            widths = (*_LEFT, *(_EACH for _ in stage.indicators), *_RIGHT)
+            widths = (*_LEFT, *(_EACH for _ in stage.indicators), *(_RIGHT if _judged(stage) else ()))
             grid = book.grid(name, widths, _page(assessment, county, words))
             _StageSheet(grid, assessment, county, stage, words).write()
+
+
+def _judged(stage: StageResult) -> bool:
+    return any(item.threshold is not None for item in stage.indicators)
 
 
 def _page(assessment: Assessment, county: CountyResult, words: Words) -> Page:
@@ -72,7 +76,8 @@ class _StageSheet:
         self.grid, self.assessment, self.county, self.stage, self.words = grid, assessment, county, stage, words
         self.items = stage.indicators
         self.last = len(grid.widths) - 1
-        self.judged = any(item.threshold is not None for item in self.items)
+        self.judged = _judged(stage)
+        self.right = len(_RIGHT) if self.judged else 0
         every = county.schools_of(stage.stage)
         self.legend = words("comma").join(legend(every, words))
         self.schools = [s for s in every if not s.excluded]
@@ -81,7 +86,8 @@ class _StageSheet:
         """Write the whole sheet."""
         grid, words = self.grid, self.words
         grid.line(paper_marks(self.assessment, self.county, words), MARK)
-        first = grid.line(words("t.title", county=self.county.name, stage=words.stage(self.stage.stage)), TITLE)
+        title = "t.title" if self.judged else "t.title_plain"
+        first = grid.line(words(title, county=self.county.name, stage=words.stage(self.stage.stage)), TITLE)
         self._about()
         head = self._head()
         top = grid.row
@@ -131,11 +137,11 @@ class _StageSheet:
             grid.sheet.set_row(row, height)
         for column, key in enumerate(("t.no", "t.id", "t.name", "t.kind", "t.area", "t.pupils")):
             grid.block(top, column, top + 2, column, words(key), HEAD)
-        for column, key in enumerate(("t.count", "t.verdict"), self.last - 1):
+        for column, key in enumerate(("t.count", "t.verdict")[: self.right], self.last - 1):
             grid.block(top, column, top + 2, column, words(key), HEAD)
         left = len(_LEFT)
         if self.items:
-            grid.block(top, left, top, self.last - 2, words("t.group", marks=self.legend), HEAD)
+            grid.block(top, left, top, self.last - self.right, words("t.group", marks=self.legend), HEAD)
         for column, item in enumerate(self.items, left):
             grid.block(
                 top + 1, column, top + 1, column, f"{item.id} {words.title(item)}\n（{words.unit(item.unit)}）", HEAD
@@ -147,6 +153,10 @@ class _StageSheet:
     def _school(self, number: int, school: SchoolResult) -> list[Cell]:
         verdict = school.verdict
         fill = FILLS.get(verdict, "")
+        tail = (
+            Cell(school.met_count, CENTRE),
+            Cell(verdict_text(self.words, verdict), CENTRE.but(fill=fill, bold=bool(fill))),
+        )
         return [
             Cell(number, CENTRE),
             Cell(school.school_id, CODE),
@@ -155,8 +165,7 @@ class _StageSheet:
             Cell(self.words.area(school.area_class), CENTRE),
             Cell(school.pupils, NUMBER) if school.pupils is not None else unknown_cell(),
             *(value_cell(school.values.get(item.id), places(item)) for item in self.items),
-            Cell(school.met_count if self.judged else "—", CENTRE),
-            Cell(verdict_text(self.words, verdict) if self.judged else "—", CENTRE.but(fill=fill, bold=bool(fill))),
+            *tail[: self.right],
         ]
 
     def _foot(self) -> None:
@@ -170,7 +179,7 @@ class _StageSheet:
             self._foot_row("t.limit", [limit_cell(i) for i in self.items])
             self._foot_row("t.spread", [spread_cell(self.words, i) for i in self.items])
         if self.judged:
-            counts = [Cell(i.schools_met, NUMBER) for i in self.items]
+            counts = [Cell("—", CENTRE) if i.threshold is None else Cell(i.schools_met, NUMBER) for i in self.items]
             self._foot_row("t.met", counts, verdict=Cell(sum(s.verdict == "met" for s in self.schools), CENTRE))
         self._composite()
 
@@ -178,7 +187,7 @@ class _StageSheet:
         self, key: str, cells: Sequence[Cell], *, total: int | None = None, verdict: Cell | None = None
     ) -> None:
         label = Span(0, 4, self.words(key), HEAD.but(align="right"))
-        after = [Cell(total, NUMBER), *cells, Cell(None, TEXT), verdict or Cell(None, TEXT)]
+        after = [Cell(total, NUMBER), *cells, *(Cell(None, TEXT), verdict or Cell(None, TEXT))[: self.right]]
         self.grid.spans([label, *(Span(n, n, c.value, c.style) for n, c in enumerate(after, 5))], least=20)
 
     def _composite(self) -> None:

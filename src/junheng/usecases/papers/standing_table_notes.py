@@ -7,7 +7,7 @@ from junheng.kernel.decimal15 import shown
 from junheng.monitor.model import Assessment, CountyResult, SchoolResult, StageIndicator, StageResult
 from junheng.publishing.sheets import decimals_to_tell, rounded
 from junheng.standards import overlay_heads
-from junheng.usecases.papers.standing_table_words import Words
+from junheng.usecases.papers.standing_table_words import Words, spot
 
 _CHUNK = 1200
 """Characters a note may hold: a row of a sheet can be only so high."""
@@ -33,10 +33,16 @@ def _spread_notes(stage: StageResult, words: Words) -> Iterator[str]:
     judged = [i for i in stage.indicators if i.cv_limit is not None]
     if judged:
         yield words("n.spread", cite=judged[0].spread_cite or judged[0].cite)
+    elif any(i.cv is not None for i in stage.indicators):
+        yield words("n.spread_plain") + (words("n.composite") if stage.composite else "")
     for item in stage.indicators:
         yield from _tie(item, words)
+    said: dict[str, list[str]] = {}
+    for item in stage.indicators:
         if item.note:
-            yield words("n.indicator", item=f"{item.id} {words.title(item)}", note=item.note.rstrip("。."))
+            said.setdefault(item.note.rstrip("。."), []).append(item.id)
+    for note, ids in said.items():
+        yield words("n.indicator", item=words("comma").join(ids), note=note)
 
 
 def _tie(item: StageIndicator, words: Words) -> Iterator[str]:
@@ -97,7 +103,7 @@ def _unknown(stage: StageResult, schools: Iterable[SchoolResult], words: Words) 
         for item in stage.indicators:
             value = school.values.get(item.id)
             if value and value.status == "unknown" and not school.excluded:
-                cells = words("comma").join(str(where) for where in value.missing)
+                cells = words("comma").join(spot(where, words) for where in value.missing)
                 named.append(f"{school.name} {item.id}" + (f"（{cells}）" if cells else ""))
     yield from _parts("n.unknown", named, words)
 

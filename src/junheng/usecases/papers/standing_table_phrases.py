@@ -2,6 +2,7 @@
 
 TABLE_WORDS = {
     "t.title": ("{county}{stage}各项指标达标情况表", "{county}: {stage} schools against each indicator"),
+    "t.title_plain": ("{county}{stage}各项指标情况表", "{county}: the indicators of {stage} schools"),
     "t.no": ("序号", "No."),
     "t.id": ("学校标识码", "School code"),
     "t.name": ("学校名称", "School"),
@@ -50,6 +51,14 @@ NOTE_WORDS = {
         "均值 X̄＝Σ各校资源总量÷Σ学生数，标准差 S 按学生数加权（总体），差异系数＝S÷X̄；逐项判断，限值依据：{cite}。",
         "Mean = Σ resource ÷ Σ pupils; the deviation is pupil-weighted (population); coefficient = deviation ÷ mean. "
         "Limits: {cite}.",
+    ),
+    "n.spread_plain": (
+        "均值 X̄＝Σ各校资源总量÷Σ学生数，标准差 S 按学生数加权（总体），差异系数＝S÷X̄。",
+        "Mean = Σ resource ÷ Σ pupils; the deviation is pupil-weighted (population); coefficient = deviation ÷ mean.",
+    ),
+    "n.composite": (
+        "综合差异系数为各项差异系数的算术平均值，本标准只判断综合差异系数。",
+        "The composite coefficient is the mean of the coefficients; the standard judges the composite alone.",
     ),
     "n.tie2": (
         "{item}差异系数按两位小数显示为{two}，未舍入值{full}，{side}限值{limit}，判为{verdict}。",

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from junheng.kernel import Problem
+from junheng.kernel import Problem, Where
 from junheng.kernel.school_year import SchoolYear
 from junheng.monitor.model import Assessment, CountyResult, SchoolResult, StageIndicator
+from junheng.usecases.papers.self_report_places import place
+from junheng.usecases.papers.self_report_words import tongue
 
 MARKS: Mapping[str, str] = {"met": "✓", "floor": "○", "below": "✗", "not_met": "✗", "unknown": "?"}
 FILLS: Mapping[str, str] = {"floor": "#FFF5DC", "below": "#FAE3E0", "not_met": "#FAE3E0", "unknown": "#E9ECEF"}
@@ -127,8 +129,12 @@ class Words:
         return "/".join(_UNITS.get(part, part) for part in unit.split("/")) if self.lang == "en" else unit
 
     def year(self, county: CountyResult) -> str:
-        """Return the school year as papers write it."""
-        return self("year", year=str(SchoolYear(county.school_year)).replace("–", "—" if self.lang == "zh" else "–"))
+        """Return the county's school year as papers write it."""
+        return self.school_year(county.school_year)
+
+    def school_year(self, begins: int) -> str:
+        """Return the school year that begins in ``begins`` as papers write it."""
+        return self("year", year=str(SchoolYear(begins)).replace("–", "—" if self.lang == "zh" else "–"))
 
 
 def paper_marks(assessment: Assessment, county: CountyResult, words: Words) -> str:
@@ -144,9 +150,14 @@ def data_marks(assessment: Assessment, county: CountyResult, words: Words) -> li
     return [*marks, *([words("draft")] if county.draft else [])]
 
 
+def spot(where: Where, words: Words) -> str:
+    """Return where a cell is: sheet and cell (学段!F14), else the titles of table, row and column."""
+    return str(where) if where.cell else place(where, tongue(words.lang))
+
+
 def numerator_unit(item: StageIndicator) -> str:
     """Return the unit in which a gap is counted: people, square metres, yuan, rooms."""
     return item.numerator_unit or item.unit.split("/")[0]
 
 
-__all__ = ["FILLS", "MARKS", "Titled", "Words", "data_marks", "numerator_unit", "paper_marks"]
+__all__ = ["FILLS", "MARKS", "Titled", "Words", "data_marks", "numerator_unit", "paper_marks", "spot"]
