@@ -1,6 +1,7 @@
 """Where the fast engine and the exact reference differ, in words; nothing where they agree."""
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from math import isclose
 from typing import Any
 
@@ -65,7 +66,7 @@ def _stages(answer: Answer, exact: Reference, plan: Plan) -> Iterator[Difference
     rows = {(row["county_code"], row["stage"]): row for row in answer.stages.to_pylist()}
     for (county, stage, indicator), spread in exact.spreads.items():
         i = next(i for i, x in enumerate(plan.indicators) if x.id == indicator)
-        for kind, text in _spread(i, rows.get((county, stage)), spread):
+        for kind, text in _spread(i, rows.get((county, stage)), spread, plan):
             yield kind, f"{county} {stage} {indicator}: {text}"
     for (county, stage), (mean, verdict) in exact.composites.items():
         row = rows.get((county, stage))
@@ -76,7 +77,7 @@ def _stages(answer: Answer, exact: Reference, plan: Plan) -> Iterator[Difference
             yield NUMBER, f"{county} {stage}: composite {fast[0]} / {mean}"
 
 
-def _spread(i: int, row: Mapping[str, Any] | None, spread: StageSpread) -> Iterator[Difference]:
+def _spread(i: int, row: Mapping[str, Any] | None, spread: StageSpread, plan: Plan) -> Iterator[Difference]:
     if row is None:
         if spread.verdict not in (None, "unknown") or spread.counts.total():
             yield VERDICT, f"no row / {spread}"
@@ -89,6 +90,10 @@ def _spread(i: int, row: Mapping[str, Any] | None, spread: StageSpread) -> Itera
     found = spread.coefficient
     if not same(row[f"q{i}"], None if found is None else found.value, near_zero=1e-9):
         yield NUMBER, f"coefficient {row[f'q{i}']} / {found.value if found else None}"
+
+    mean = None if found is None else found.mean * Fraction(plan.indicators[i].per)
+    if not same(row[f"m{i}"], mean):
+        yield NUMBER, f"mean {row[f'm{i}']} / {mean}"
 
 
 def _counties(answer: Answer, exact: Reference) -> Iterator[Difference]:

@@ -105,7 +105,8 @@ def _relative(value: IndicatorValue) -> float:
 
 def _step(value: IndicatorValue, title: str, unit: str) -> str:
     now = "缺" if value.value is None else f"{value.value:,.2f}"
-    more = f"增加 {value.gap:,} {unit}" if value.gap else "补足"
+    whole = f"全校增加 {value.gap_school:,} {unit}" if value.gap_school else ""
+    more = whole or (f"增加 {value.gap:,} {unit}" if value.gap else "补足")
     return f"{title}{more}（现 {now}，要求 {value.threshold:g}）"
 
 

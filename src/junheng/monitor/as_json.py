@@ -87,6 +87,8 @@ def _school(school: SchoolResult) -> dict[str, Any]:
 def _value(value: IndicatorValue) -> dict[str, Any]:
     names = ("value", "numerator", "denominator", "threshold", "floor", "status", "gap")
     found = {name: getattr(value, name) for name in names}
+    if value.gap_school is not None:
+        found["gap_school"] = value.gap_school
     if value.missing:
         found["missing"] = [where.to_json() for where in value.missing]
     if value.relaxed:

@@ -50,7 +50,7 @@ def assess(
     counties = []
     for code, ground in grounds(census, standard, day).items():
         schools = school_results(parts.get(code, []), exact, ground, plan)
-        results = stage_results(stages.get(code, []), schools, plan)
+        results = stage_results(stages.get(code, []), schools, exact, plan)
         counties.append(_county(ground, schools, results, engine.get(code, "unknown"), census))
     more = [finding for county in counties for finding in heaped(county, STAGE_TITLES)]
     more += unknown_items(census, standard)

@@ -12,7 +12,8 @@ class IndicatorValue:
     """One indicator of one school part. ``value = numerator / denominator × per``; all None when unknown.
 
     ``numerator`` is after the split of a combined school. ``gap`` is how many whole units of the numerator
-    (people, square metres, yuan, rooms) bring the school to the threshold, 0 when met. ``missing`` are the cells to fill.
+    (people, square metres, yuan, rooms) bring the part to the threshold, 0 when met; ``gap_school`` how many the whole
+    school must gain where only a share of them would count for this part, else None. ``missing`` are the cells to fill.
     ``threshold`` and ``status`` are None where the standard sets no value for a single school (基本均衡 2012).
     """
 
@@ -26,6 +27,7 @@ class IndicatorValue:
     gap: int | None = None
     missing: tuple[Where, ...] = ()
     relaxed: str = ""
+    gap_school: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ class SpreadShare:
     """What one school does to one coefficient.
 
     ``share`` is its part of the sum of squares (all parts add up to 1); ``cv_without`` the coefficient if it were absent;
-    ``change`` the smallest whole change of its numerator that alone brings the coefficient within the limit
-    (+ adds; None if no change of this school alone can).
+    ``change`` the smallest whole number of units that the school alone must gain to bring the coefficient within the
+    limit (of a combined school the whole school, since its stages share); None if no gain of this school alone can.
     """
 
     school_id: str

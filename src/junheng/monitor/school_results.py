@@ -7,7 +7,7 @@ from typing import Any
 
 from junheng.monitor.exact.assess import ZERO_PUPILS
 from junheng.monitor.exact.rows import School
-from junheng.monitor.exact.values import indicator_value
+from junheng.monitor.exact.values import indicator_value, unit_share
 from junheng.monitor.missing import missing_cells
 from junheng.monitor.model import IndicatorValue, SchoolResult
 from junheng.monitor.plan import Plan
@@ -56,7 +56,7 @@ def _value(
     stage, status = row["stage"], row[f"s{i}"]
     bound = plan.thresholds.get((indicator.id, stage))
     threshold = None if bound is None else float(bound.limit)
-    floor = float(bound.limit * plan.floor) if bound is not None and plan.floor is not None else None
+    floor = None if bound is None else plan.floor_of(bound)
     bits = row.get(f"r{i}", 0)
     relaxed = "；".join(
         f"{rule.reason}（{plan.standard.cite(rule, indicator)}）"
@@ -64,31 +64,36 @@ def _value(
         if bits >> bit & 1
     )
     inside = row["excluded"] is None
+    lacks = inside and status in ("floor", "below")
+    part_gap = gap(school, stage, indicator, plan) if lacks else 0 if status == "met" else None
     return IndicatorValue(
         indicator=indicator.id,
         value=row[f"v{i}"],
         numerator=row[f"n{i}"],
         denominator=row[f"d{i}"] if f"d{i}" in row else row["pupils"],
         threshold=threshold,
-        floor=floor,
+        floor=None if floor is None else float(floor),
         status=status,
-        gap=gap(school, stage, indicator, plan)
-        if inside and status in ("floor", "below")
-        else 0
-        if status == "met"
-        else None,
+        gap=part_gap,
         missing=missing_cells(ground, school.school_id, stage, indicator) if inside and row[f"v{i}"] is None else (),
         relaxed=relaxed,
+        gap_school=gap(school, stage, indicator, plan, of_school=True) if part_gap and indicator.split else None,
     )
 
 
-def gap(school: School, stage: str, indicator: Indicator, plan: Plan) -> int | None:
-    """Return how many whole units of the numerator bring the part to its threshold; None where more is not better."""
+def gap(school: School, stage: str, indicator: Indicator, plan: Plan, *, of_school: bool = False) -> int | None:
+    """Return how many whole units of the numerator bring the part to its threshold; None where more is not better.
+
+    ``of_school``: how many the whole school must gain, None where that is the same because nothing is shared.
+    """
+    rate = unit_share(school, stage, indicator, plan) if of_school else Fraction(1)
+    if of_school and rate == 1:
+        return None
     bound = plan.thresholds[indicator.id, stage]
     found = indicator_value(school, stage, indicator, plan)
     if bound.compare not in ("≥", ">") or found.numerator is None or found.denominator is None:
         return None
-    short = bound.limit * found.denominator / Fraction(indicator.per) - found.numerator
+    short = (bound.limit * found.denominator / Fraction(indicator.per) - found.numerator) / rate
     return ceil(short) + (1 if bound.compare == ">" and short.denominator == 1 else 0)
 
 

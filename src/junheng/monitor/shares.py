@@ -7,9 +7,8 @@ Only additions are offered: nothing is taken from a good school to lower a coeff
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor, isqrt, sqrt
+from math import ceil, floor, isqrt, log2, sqrt
 
-from junheng.kernel.decimal15 import exact
 from junheng.monitor.model import SpreadShare
 from junheng.standards import Bound
 
@@ -23,21 +22,28 @@ class Point:
     pupils: float
 
 
-def spread_shares(points: Sequence[Point], limit: Bound | None, *, over: bool) -> tuple[SpreadShare, ...]:
-    """Return each school's share, largest first. ``over`` says the limit is broken: then ``change`` is sought too."""
+@dataclass(frozen=True, slots=True)
+class ExactPoint:
+    """The same exactly. ``rate`` is how much of one more unit that the school gains counts here."""
+
+    numerator: Fraction
+    pupils: Fraction
+    rate: Fraction = Fraction(1)
+
+
+def spread_shares(
+    points: Sequence[Point], limit: Bound | None, over: Sequence[ExactPoint] = ()
+) -> tuple[SpreadShare, ...]:
+    """Return each school's share, largest first. ``over``: the points exactly, where the limit is broken: then
+    ``change`` is sought too."""
     pupils, numerators = sum(p.pupils for p in points), sum(p.numerator for p in points)
     mean = numerators / pupils if pupils else 0.0
     squares = [p.pupils * (p.numerator / p.pupils - mean) ** 2 for p in points]
     whole, second = sum(squares), sum(p.numerator**2 / p.pupils for p in points)
-    sums = _Sums(points) if over and limit is not None else None
+    changes = additions(over, limit) if limit is not None and over else [None] * len(points)
     found = [
-        SpreadShare(
-            p.school_id,
-            square / whole if whole else 0.0,
-            _without(p, pupils, numerators, second),
-            sums.addition(p, limit) if sums and limit is not None else None,
-        )
-        for p, square in zip(points, squares, strict=True)
+        SpreadShare(p.school_id, square / whole if whole else 0.0, _without(p, pupils, numerators, second), change)
+        for p, square, change in zip(points, squares, changes, strict=True)
     ]
     return tuple(sorted(found, key=lambda s: (-s.share, s.school_id)))
 
@@ -49,34 +55,35 @@ def _without(point: Point, pupils: float, numerators: float, second: float) -> f
     return sqrt(max(n * s2 / s1**2 - 1, 0.0))
 
 
-class _Sums:
-    """N, S₁ and S₂ in fractions."""
+def additions(points: Sequence[ExactPoint], limit: Bound) -> list[int | None]:
+    """Return for each school the smallest whole d > 0 that alone keeps the limit: N·S₂(d) ≤ (1+c²)·S₁(d)²; None where
+    no addition does."""
+    n = sum((p.pupils for p in points), Fraction(0))
+    s1 = sum((p.numerator for p in points), Fraction(0))
+    s2 = sum((p.numerator**2 / p.pupils for p in points), Fraction(0))
+    k = 1 + limit.limit**2
+    rest = n * s2 - k * s1**2
+    return [
+        _least((n / p.pupils - k) * p.rate**2, 2 * (n * p.numerator / p.pupils - k * s1) * p.rate, rest, limit)
+        for p in points
+    ]
 
-    def __init__(self, points: Sequence[Point]) -> None:
-        self.n = sum((exact(p.pupils) for p in points), Fraction(0))
-        self.s1 = sum((exact(p.numerator) for p in points), Fraction(0))
-        self.s2 = sum((exact(p.numerator) ** 2 / exact(p.pupils) for p in points), Fraction(0))
 
-    def addition(self, point: Point, limit: Bound) -> int | None:
-        """Return the smallest whole d > 0 with N·S₂(d) ≤ (1+c²)·S₁(d)², or None where no addition does it."""
-        k = 1 + limit.limit**2
-        x, p = exact(point.numerator), exact(point.pupils)
-        a, b = self.n / p - k, 2 * (self.n * x / p - k * self.s1)
-        e = self.n * self.s2 - k * self.s1**2
-        if a <= 0:
-            return None
-        inside = b * b - 4 * a * e
-        if inside < 0 or b >= 0:
-            return None
-        first = max(floor((-b - _root(inside)) / (2 * a)) - 1, 1)
-        return next((d for d in range(first, first + 4) if self._keeps(a, b, e, d, limit)), None)
+def _least(a: Fraction, b: Fraction, e: Fraction, limit: Bound) -> int | None:
+    """Return the least whole d ≥ 1 with a·d² + b·d + e ≤ 0 (< 0 for a strict limit), None where there is none; e ≥ 0."""
 
-    @staticmethod
-    def _keeps(a: Fraction, b: Fraction, e: Fraction, d: int, limit: Bound) -> bool:
+    def keeps(d: int) -> bool:
         rest = a * d * d + b * d + e
         return rest < 0 if limit.compare == "<" else rest <= 0
 
+    inside = b * b - 4 * a * e
+    if (a >= 0 and b >= 0) or inside < 0:
+        return None
+    near = -e / b if a == 0 else (-b - _root(inside, 30 + max(0, -ceil(log2(abs(a)))))) / (2 * a)
+    first = max(floor(near) - 1, 1)
+    return next((d for d in range(first, first + 4) if keeps(d)), None)
 
-def _root(value: Fraction) -> Fraction:
-    """The square root from below, to 30 bits after the point."""
-    return Fraction(isqrt(floor(value * (1 << 60))), 1 << 30)
+
+def _root(value: Fraction, bits: int) -> Fraction:
+    """The square root from below, to ``bits`` bits after the point."""
+    return Fraction(isqrt(floor(value * (1 << 2 * bits))), 1 << bits)

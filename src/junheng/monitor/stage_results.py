@@ -1,11 +1,14 @@
 """Stages as records: means, coefficients, limits, and each school's part in the spread."""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
+from junheng.monitor.exact.rows import School
+from junheng.monitor.exact.values import indicator_value, unit_share
 from junheng.monitor.model import Composite, SchoolResult, StageIndicator, StageResult
 from junheng.monitor.plan import Plan
-from junheng.monitor.shares import Point, spread_shares
+from junheng.monitor.shares import ExactPoint, Point, spread_shares
 from junheng.monitor.verdicts import Verdict
 from junheng.standards.model import Indicator
 
@@ -13,21 +16,35 @@ ONE_SCHOOL = "只有一所学校，差异系数为 0"
 ZERO_MEAN = "各校均为 0，差异系数没有定义"
 
 
-def stage_results(rows: Sequence[Mapping[str, Any]], schools: Sequence[SchoolResult], plan: Plan) -> list[StageResult]:
+def stage_results(
+    rows: Sequence[Mapping[str, Any]], schools: Sequence[SchoolResult], exact: Mapping[str, School], plan: Plan
+) -> list[StageResult]:
     """Return the county's stages in the standard's order; a stage without schools is there, with none."""
     by_stage = {row["stage"]: row for row in rows}
-    return [_stage(stage, by_stage.get(stage), schools, plan) for stage in plan.standard.stages]
+    return [_stage(stage, by_stage.get(stage), schools, exact, plan) for stage in plan.standard.stages]
 
 
-def _stage(stage: str, row: Mapping[str, Any] | None, schools: Sequence[SchoolResult], plan: Plan) -> StageResult:
+def _stage(
+    stage: str,
+    row: Mapping[str, Any] | None,
+    schools: Sequence[SchoolResult],
+    exact: Mapping[str, School],
+    plan: Plan,
+) -> StageResult:
     inside = [s for s in schools if s.stage == stage and s.excluded is None]
-    indicators = tuple(_indicator(i, ind, stage, row, inside, plan) for i, ind in enumerate(plan.indicators))
+    indicators = tuple(_indicator(i, ind, stage, row, inside, exact, plan) for i, ind in enumerate(plan.indicators))
     pupils = None if row is None or row["pupils_unknown"] or row["pupils"] is None else int(row["pupils"])
     return StageResult(stage, len(inside), pupils, indicators, _composite(stage, row, plan))
 
 
 def _indicator(
-    i: int, indicator: Indicator, stage: str, row: Mapping[str, Any] | None, inside: Sequence[SchoolResult], plan: Plan
+    i: int,
+    indicator: Indicator,
+    stage: str,
+    row: Mapping[str, Any] | None,
+    inside: Sequence[SchoolResult],
+    exact: Mapping[str, School],
+    plan: Plan,
 ) -> StageIndicator:
     mean, cv = (row[f"m{i}"], row[f"q{i}"]) if row else (None, None)
     judged = plan.standard.spread is not None and plan.standard.spread.judge == "each"
@@ -35,6 +52,7 @@ def _indicator(
     bound = plan.thresholds.get((indicator.id, stage))
     verdict: Verdict | None = (row[f"k{i}"] if row else "unknown") if limit else None
     spread = plan.standard.spread
+    over = [_exact_point(exact[s.school_id], stage, indicator, plan) for s in inside] if verdict == "not_met" else []
     return StageIndicator(
         id=indicator.id,
         title=indicator.title,
@@ -54,7 +72,7 @@ def _indicator(
         spread_cite=plan.standard.cite(limit, spread) if limit and spread else None,
         compare=bound.compare if bound else "≥",
         cv_compare=limit.compare if limit else "≤",
-        shares=spread_shares(_points(indicator.id, inside), limit, over=verdict == "not_met") if cv is not None else (),
+        shares=spread_shares(_points(indicator.id, inside), limit, over) if cv is not None else (),
         note=_note(mean, cv, inside),
         numerator_unit=indicator.numerator_unit,
         department=indicator.department,
@@ -69,6 +87,12 @@ def _points(indicator: str, inside: Sequence[SchoolResult]) -> list[Point]:
         if value.numerator is not None and value.denominator:
             points.append(Point(school.school_id, value.numerator, value.denominator))
     return points
+
+
+def _exact_point(school: School, stage: str, indicator: Indicator, plan: Plan) -> ExactPoint:
+    found = indicator_value(school, stage, indicator, plan)
+    rate = unit_share(school, stage, indicator, plan)
+    return ExactPoint(found.numerator or Fraction(0), found.denominator or Fraction(1), rate)
 
 
 def _note(mean: float | None, cv: float | None, inside: Sequence[SchoolResult]) -> str:

@@ -85,10 +85,17 @@ def _chain(
     if value.missing:
         lines.append(("待补", "、".join(place_words(w) for w in value.missing)))
     if value.gap:
-        lines.append(("若改变", f"再增加 {value.gap:,} {rule.numerator_unit or rule.unit}即达标"))
+        lines.append(("若改变", _gap_words(value, rule)))
     stage = county.stage(part.stage)
     spread = next((i for i in stage.indicators if i.id == rule.id), None) if stage else None
     return lines + (_spread_lines(part, spread) if spread else [])
+
+
+def _gap_words(value: IndicatorValue, rule: Indicator) -> str:
+    unit = rule.numerator_unit or rule.unit
+    if value.gap_school is None:
+        return f"再增加 {value.gap:,} {unit}即达标"
+    return f"全校再增加 {value.gap_school:,} {unit}即达标（按折算，其中 {value.gap:,} {unit}计入本学段）"
 
 
 def formula_words(rule: Indicator) -> str:

@@ -57,10 +57,15 @@ def spreads_decided(found: Any, tables: Tables, plan: Plan) -> Any:
     for i, places in close.items():
         exact = [spread_of(parts[r][1], plan.indicators[i].id, parts[r][0], plan) for r in places]
         found = _replaced(found, f"k{i}", places, [spread.verdict for spread in exact])
-        found = _replaced(found, f"q{i}", places, [s.coefficient and s.coefficient.value for s in exact])
-    means = [_composite(*parts[row], plan) for row in whole]
-    found = _replaced(found, "composite", whole, [None if mean is None else float(mean) for mean, _ in means])
-    return _replaced(found, "composite_verdict", whole, [verdict for _, verdict in means])
+        found = _replaced(
+            found, f"q{i}", places, [None if s.coefficient is None else s.coefficient.value for s in exact]
+        )
+        per = Fraction(plan.indicators[i].per)
+        means = [None if s.coefficient is None else float(s.coefficient.mean * per) for s in exact]
+        found = _replaced(found, f"m{i}", places, means)
+    composites = [_composite(*parts[row], plan) for row in whole]
+    found = _replaced(found, "composite", whole, [None if c is None else float(c) for c, _ in composites])
+    return _replaced(found, "composite_verdict", whole, [verdict for _, verdict in composites])
 
 
 def _composite(stage: str, inside: Sequence[Part], plan: Plan) -> tuple[Decimal | None, Verdict]:

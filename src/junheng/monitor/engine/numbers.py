@@ -16,6 +16,9 @@ CANCELLED = 1e-6
 TINY = 1e-3
 """A coefficient below this is computed in fractions: one pass in doubles would keep too few of its digits."""
 
+COARSE = 1e11
+"""A sum of fewer than this many units of its last decimal place, per school, is made again in fractions."""
+
 
 def number(value: Decimal | Fraction | float) -> Any:
     """Return a double literal: a bare ``1.1`` would become a decimal of limited scale on Spark."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import ibis
 
-from junheng.monitor.engine.numbers import TINY, added, count_where, near, number, positive, total
+from junheng.monitor.engine.numbers import COARSE, TINY, added, count_where, near, number, positive, total
 from junheng.monitor.plan import Plan
 
 
@@ -20,7 +20,7 @@ def stages(parts: Any, plan: Plan, places: Mapping[str, int]) -> Any:
     """
     inside = parts.filter(parts.excluded.isnull())
     rows = inside.group_by(["county_code", "stage"]).agg(**_sums(inside, plan, places))
-    return _composite(rows.mutate(**_coefficients(rows, plan)), plan) if plan.indicators else rows
+    return _composite(rows.mutate(**_coefficients(rows, plan, places)), plan) if plan.indicators else rows
 
 
 def _sum_of_base(index: int, plan: Plan) -> str:
@@ -36,6 +36,7 @@ def _sums(inside: Any, plan: Plan, places: Mapping[str, int]) -> dict[str, Any]:
         "undecided": count_where(inside, inside.verdict == "unknown"),
     }
     for i in range(len(plan.indicators)):
+        columns[f"low{i}"] = inside[f"n{i}"].min()
         columns[f"sn{i}"] = total(inside[f"n{i}"], places[f"n{i}"])
         columns[f"sw{i}"] = total(inside[f"n{i}"] * inside[f"v{i}"], places[f"w{i}"])
         if (base := _sum_of_base(i, plan)) != "pupils":
@@ -46,8 +47,9 @@ def _sums(inside: Any, plan: Plan, places: Mapping[str, int]) -> dict[str, Any]:
     return columns
 
 
-def _coefficients(rows: Any, plan: Plan) -> dict[str, Any]:
+def _coefficients(rows: Any, plan: Plan, places: Mapping[str, int]) -> dict[str, Any]:
     columns: dict[str, Any] = {}
+    schools = rows.schools.cast("float64")
     for i, indicator in enumerate(plan.indicators):
         top, base, null = rows[f"sn{i}"], positive(rows[_sum_of_base(i, plan)]), ibis.null("float64")
         whole = rows[f"gap{i}"] == 0
@@ -58,7 +60,15 @@ def _coefficients(rows: Any, plan: Plan) -> dict[str, Any]:
         verdict, hair = _kept(rows, found, plan, each=True)
         columns[f"m{i}"] = ibis.ifelse(whole, top * number(indicator.per) / base, null)
         columns[f"q{i}"], columns[f"k{i}"] = found, verdict
-        columns[f"h{i}"] = hair | ((rows.schools > 1) & (found < number(TINY))).fill_null(False)
+        doubtful = (((rows.schools > 1) & (found < number(TINY))) | (rows[f"low{i}"] < number(0))).fill_null(False)
+        base_places = places.get(f"d{i}", places["pupils"])
+        for name, kept in (
+            (f"sn{i}", places[f"n{i}"]),
+            (f"sw{i}", places[f"w{i}"]),
+            (_sum_of_base(i, plan), base_places),
+        ):
+            doubtful = doubtful | (rows[name].abs() < schools * number(COARSE * 10.0**-kept)).fill_null(False)
+        columns[f"h{i}"] = hair | (whole & doubtful)
     return columns
 
 

@@ -123,6 +123,12 @@ def indicator_value(school: School, stage: str, indicator: Indicator, plan: Plan
     return Value(total, base, value, status(value, indicator, stage, plan), tuple(relaxed))
 
 
+def unit_share(school: School, stage: str, indicator: Indicator, plan: Plan) -> Fraction:
+    """Return how much of one more unit that the school reports counts for this part: its share of what is split."""
+    shared = indicator.split and indicator.numerator.add[0].startswith("premises.") and stage not in school.own
+    return (split_share(school, stage, plan) or Fraction(1)) if shared else Fraction(1)
+
+
 def status(value: Fraction | None, indicator: Indicator, stage: str, plan: Plan) -> Status | None:
     """Return met, floor (not below the floor's part of the threshold), below or unknown; None without a threshold."""
     bound = plan.thresholds.get((indicator.id, stage))
