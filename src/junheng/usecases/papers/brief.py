@@ -115,7 +115,7 @@ def _page(assessment: Assessment, county: CountyResult, plan: _Plan, lang: str) 
     paper.body("" if single else unjudged, lead=say(*_HEADS[3]))
     if single:
         paper.table(affected(county, say))
-    paper.body("" if found else say("无。", "None."), lead=say(*_HEADS[4]))
+    paper.body("" if found else say("无。", "Nothing."), lead=say(*_HEADS[4]))
     if found:
         paper.table(departments(found, plan.items, say))
     paper.body(_cut(this_year(found, say, plan.items), plan, say), lead=say(*_HEADS[5]))

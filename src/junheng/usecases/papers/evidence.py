@@ -120,13 +120,13 @@ def _group(grid: Grid, entries: list[EvidenceEntry], words: Words) -> None:
 def _item(grid: Grid, entry: EvidenceEntry, words: Words) -> None:
     item, last = entry.item, len(_WIDTHS) - 1
     title = words.title(item)
-    lead = words("c.lead", office=item.department) if item.department else ""
+    lead = words("c.lead", office=words.office(item.department)) if item.department else ""
     verdict = f"{_MARKS[item.verdict]} {words(item.verdict)}" if item.verdict else ""
     strong = TEXT.but(bold=True)
     grid.spans(
         [
             Span(0, 0, item.number, CODE.but(bold=True, align="left")),
-            Span(1, 6, f"{item.id} {title}　{source(item.cite, item.title)}　{item.note}".strip(), strong),
+            Span(1, 6, f"{item.id} {title}　{source(item.cite, item.title, words)}　{item.note}".strip(), strong),
             Span(7, last - 1, lead, TEXT),
             Span(last, last, verdict, CENTRE.but(fill=_FILLS.get(item.verdict, ""))),
         ],

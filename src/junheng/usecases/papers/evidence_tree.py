@@ -57,8 +57,8 @@ def _item_folder(item: EvidenceItem, rules: EvidenceRules, lang: str) -> str:
 def _text(entry: EvidenceEntry, words: Words) -> str:
     item = entry.item
     title = words.title(item)
-    lines = [f"{item.number}  {item.id} {title}", words("f.source", cite=source(item.cite, item.title))]
-    lines += [words("c.lead", office=item.department)] if item.department else []
+    lines = [f"{item.number}  {item.id} {title}", words("f.source", cite=source(item.cite, item.title, words))]
+    lines += [words("c.lead", office=words.office(item.department))] if item.department else []
     lines += ["", words("f.materials")]
     for row in entry.rows:
         told = {"number": row.number, "material": row.material, "office": row.office, "period": row.period}

@@ -39,7 +39,7 @@ def todo_section(county: CountyResult, words: Words, doors: Mapping[tuple[str, s
 
 
 def _action(action: Action, words: Words, door: Child) -> Markup:
-    basis = [action.department, str(action.cite), place(words, action.where)]
+    basis = [words.office(action.department), words.clause(action.cite), place(words, action.where)]
     effect = el("span", words("todo.effect", effect=action.effect), class_="effect") if action.effect else None
     said = [el("p", action.text, effect, class_="text"), el("p", " · ".join(p for p in basis if p), class_="cite")]
     return el("li", el("b", str(action.rank)), el("div", said), door, data_scope=action.stage or None)
@@ -75,7 +75,9 @@ def _group(key: str, items: Sequence[RequirementResult], words: Words, names: Ma
     met = sum(item.verdict == "met" for item in items)
     count = words("group.count", met=met, all=len(items))
     listed_items = el("div", [_requirement(item, words, names) for item in items], class_="req")
-    return section(f"group-{key or 'other'}", words.maybe(f"group.{key}", key), count, listed_items, level=3)
+    said = items[0].group_title if words.lang == "zh" else items[0].group_title_en or items[0].group_title
+    title = said or words.maybe(f"group.{key}", key)
+    return section(f"group-{key or 'other'}", title, count, listed_items, level=3)
 
 
 def _requirement(item: RequirementResult, words: Words, names: Mapping[str, str]) -> Markup:
@@ -109,9 +111,9 @@ def _details(item: RequirementResult, words: Words, names: Mapping[str, str]) ->
         ("failing", schools),
         ("missing", missing),
         ("remedy", item.remedy if item.verdict != "met" else ""),
-        ("department", item.department if item.verdict != "met" else ""),
+        ("department", words.office(item.department) if item.verdict != "met" else ""),
         ("why", item.why),
-        ("basis", str(item.cite)),
+        ("basis", words.clause(item.cite)),
     ]
     return [(words(key), said) for key, said in rows if said]
 
@@ -135,7 +137,7 @@ def vetoes_section(county: CountyResult, words: Words) -> Markup:
 def _veto(veto: VetoResult, words: Words) -> Row:
     state, kind = ("triggered", "not_met") if veto.triggered else ("clear", "met")
     told = [" · ".join(text for text in incident.values() if text) for incident in veto.incidents]
-    basis = [str(veto.cite), el("br"), veto.note] if veto.note else str(veto.cite)
+    basis = [words.clause(veto.cite), el("br"), veto.note] if veto.note else words.clause(veto.cite)
     word = status(GLYPH[state], words(f"veto.{state}"), kind)
     cells = [
         Cell(veto.id),

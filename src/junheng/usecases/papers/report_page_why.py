@@ -107,7 +107,7 @@ def _threshold(view: StageView, value: IndicatorValue, ind: StageIndicator, on: 
         compare=ind.compare,
         threshold=full(value.threshold),
         unit=view.unit(ind),
-        cite=str(ind.cite),
+        cite=words.clause(ind.cite),
     )
     return f"{text}{words('chain.on', on=on)}" if on else text
 
@@ -129,7 +129,7 @@ def school_chain(view: StageView, school: SchoolResult) -> Iterator[tuple[str, s
     met, total = school.met_count, len(school.values)
     yield words("chain.result"), f"{GLYPH[school.verdict]} {words(f'school.{school.verdict}')}"
     if school.excluded is not None:
-        cite = f"{words('stop')}{school.excluded_cite}" if school.excluded_cite else ""
+        cite = f"{words('stop')}{words.clause(school.excluded_cite)}" if school.excluded_cite else ""
         yield words("chain.excluded"), f"{school.excluded}{cite}"
     if total:
         yield words("chain.counts"), words("chain.counts.text", met=met, all=total)
@@ -171,7 +171,7 @@ def coefficient_chain(view: StageView, ind: StageIndicator) -> Iterator[tuple[st
         yield words("chain.value"), text
     yield words("chain.formula"), words("chain.cv.formula")
     if ind.cv_limit is not None:
-        cite = str(ind.spread_cite or ind.cite)
+        cite = words.clause(ind.spread_cite or ind.cite)
         yield words("limit"), words("chain.cv.limit", compare=ind.cv_compare, limit=lowest(ind.cv_limit), cite=cite)
     lines = [words("chain.top.item", name=s.name, share=percent(part.share, 1)) for s, part in heaviest(view, ind)]
     if lines:

@@ -57,6 +57,6 @@ def _todo(county: CountyResult, words: Words) -> list[ts.Block]:
 
 
 def _step(action: Action, words: Words) -> tuple[str, str, str, str]:
-    basis = [action.department, str(action.cite), place(words, action.where)]
+    basis = [words.office(action.department), words.clause(action.cite), place(words, action.where)]
     effect = words("todo.effect", effect=action.effect) if action.effect else ""
     return str(action.rank), action.text, effect, " · ".join(part for part in basis if part)

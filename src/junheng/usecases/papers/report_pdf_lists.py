@@ -52,9 +52,9 @@ def _details(item: RequirementResult, words: Words, names: dict[str, str]) -> li
         ("failing", listed(words, failing[:_NAMED]) + more),
         ("missing", places(words, item.missing)),
         ("remedy", item.remedy),
-        ("department", item.department),
+        ("department", words.office(item.department)),
         ("why", item.why),
-        ("basis", str(item.cite)),
+        ("basis", words.clause(item.cite)),
     ]
     return [(words(key), text) for key, text in rows if text]
 
@@ -68,7 +68,7 @@ def _vetoes(county: CountyResult, words: Words) -> Iterator[ts.Block]:
     for veto in county.vetoes:
         state, kind = ("triggered", "not_met") if veto.triggered else ("clear", "met")
         told = "\n".join(" · ".join(text for text in incident.values() if text) for incident in veto.incidents)
-        basis = "\n".join(part for part in (str(veto.cite), veto.note) if part)
+        basis = "\n".join(part for part in (words.clause(veto.cite), veto.note) if part)
         word = ts.said(f"{GLYPH[state]} {words(f'veto.{state}')}", kind)
         rows.append([veto.id, words.title(veto), word, told or "—", basis])
     yield ts.heading(words("vetoes"))

@@ -123,7 +123,7 @@ class _PlanSheet:
     def _about(self) -> None:
         words, first = self.words, self.plan.parts[0]
         told = [
-            f"{words('p.id')}：{self.plan.school_id}",
+            f"{words('p.id')}{words('colon')}{self.plan.school_id}",
             words.maybe(f"kind.{first.kind}", first.kind),
             f"{first.town} {words.area(first.area_class)}".strip(),
             words.year(self.county),
@@ -147,7 +147,7 @@ class _PlanSheet:
         return [
             Cell(number, CENTRE),
             Cell(words.stage(row.stage) if row.stage else "—", CENTRE),
-            Cell(f"{row.item} {row.title}\n{source(row.cite, row.title)}", TEXT),
+            Cell(f"{row.item} {row.title}\n{source(row.cite, row.title, words)}", TEXT),
             now,
             Cell(row.required, CENTRE),
             Cell("—", CENTRE)

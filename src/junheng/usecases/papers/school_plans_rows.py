@@ -142,7 +142,7 @@ class _Maker:
 
     def _lead(self, part: SchoolResult, item: str, department: str) -> str:
         action = self._action(part, item)
-        return action.department if action and action.department else department
+        return self.words.office(action.department if action and action.department else department)
 
 
 def _own_words(lines: Sequence[str], own: str, names: Sequence[str]) -> list[str]:
@@ -155,9 +155,9 @@ def _own_words(lines: Sequence[str], own: str, names: Sequence[str]) -> list[str
     return [part.removeprefix(own).strip() for part in said]
 
 
-def source(cite: Cite, title: str) -> str:
+def source(cite: Cite, title: str, words: Words) -> str:
     """Return the citation without the item's name where ``title`` already says it."""
-    return str(replace(cite, item="") if cite.item == title else cite)
+    return words.clause(replace(cite, item="") if cite.item == title else cite)
 
 
 def bound(item: RequirementResult) -> str:

@@ -12,6 +12,7 @@ from junheng.usecases.papers.self_report_rules import RuleNames
 from junheng.usecases.papers.self_report_words import (
     Say,
     document_title,
+    has_indicators,
     kind_word,
     listed,
     stage_word,
@@ -115,31 +116,33 @@ def _stage_pupils(stage: str, schools: Sequence[SchoolResult], say: Say) -> str:
 
 
 def _table(county: CountyResult, say: Say) -> Grid:
-    unit = say("所", "")
+    unit, counted = say("所", ""), has_indicators(county)
     columns = (
         Column(say("学段", "Stage"), 1.1),
         Column(say("学校", "Schools"), 1, unit, "right"),
         *(Column(say(zh, en.capitalize()), 1, unit, "right") for zh, en, _ in _AREAS),
-        Column(say("不计入指标", "Not counted"), 1.3, unit, "right"),
+        *((Column(say("不计入指标", "Not counted"), 1.3, unit, "right"),) if counted else ()),
         Column(say("在校生", "Pupils"), 1.3, say("人", ""), "right"),
     )
-    rows = [_row(stage_word(s.stage, say).capitalize(), county.schools_of(s.stage)) for s in county.stages]
+    rows = [
+        _row(stage_word(s.stage, say).capitalize(), county.schools_of(s.stage), counted=counted) for s in county.stages
+    ]
     notes = _area_note(county, say)
     return Grid(say("学校和学生数", "Schools and pupils"), columns, rows, notes)
 
 
-def _row(word: str, schools: Sequence[SchoolResult]) -> list[str]:
+def _row(word: str, schools: Sequence[SchoolResult], *, counted: bool) -> list[str]:
     areas = [sum(s.area_class.startswith(code) for s in schools) for _, _, code in _AREAS]
-    outside = sum(bool(s.excluded) for s in schools)
+    outside = [sum(bool(s.excluded) for s in schools)] if counted else []
     pupils = sum(s.pupils or 0 for s in schools)
-    return [word, grouped(len(schools)), *map(grouped, areas), grouped(outside), grouped(pupils)]
+    return [word, grouped(len(schools)), *map(grouped, [*areas, *outside]), grouped(pupils)]
 
 
 def _area_note(county: CountyResult, say: Say) -> tuple[str, ...]:
-    note = say(
-        "城乡按城乡分类代码划分；在校生含不计入指标的学校。",
-        "Areas by the national area code; pupils include schools not counted.",
-    )
+    note = say("城乡按城乡分类代码划分", "Areas by the national area code")
+    if has_indicators(county):
+        note += say("；在校生含不计入指标的学校", "; pupils include schools not counted")
+    note += say("。", ".")
     blank = sum(not s.area_class for s in county.schools)
     more = say(f"另有{blank}所未填城乡分类代码。", f" {blank} without an area code.") if blank else ""
     return (note + more,)

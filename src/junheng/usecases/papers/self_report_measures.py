@@ -11,7 +11,8 @@ from junheng.usecases.papers.self_report_places import basis
 from junheng.usecases.papers.self_report_words import Say, department_word, schools_word, title_of
 
 _MOST_PROBLEMS = 15
-_MOST_ACTIONS = 20
+_MOST_ACTIONS, _ALL_ACTIONS = 20, 30
+"""Up to thirty actions are all listed; of more the first twenty."""
 
 
 def write_problems(paper: OfficialPaper, county: CountyResult, say: Say) -> None:
@@ -57,7 +58,7 @@ def write_measures(paper: OfficialPaper, county: CountyResult, say: Say) -> None
     if not county.actions:
         paper.body(say("（请根据上述问题补写整改措施、责任部门和完成时限。）", "(To be written.)"))
         return
-    shown = county.actions[:_MOST_ACTIONS]
+    shown = county.actions if len(county.actions) <= _ALL_ACTIONS else county.actions[:_MOST_ACTIONS]
     rest = county.actions[len(shown) :]
     more = _more(rest, say) if rest else ""
     paper.body(

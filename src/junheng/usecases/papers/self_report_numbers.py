@@ -13,10 +13,23 @@ _COMPARE = {
 }
 
 
-_UNITS = {"人": "people", "平方米": "m²", "元": "yuan", "间": "rooms", "所": "schools"}
-
-
-_ONE = {"人": "person", "平方米": "m²", "元": "yuan", "间": "room", "所": "school"}
+_UNITS = {
+    "人": "people",
+    "平方米": "m²",
+    "元": "yuan",
+    "间": "rooms",
+    "所": "schools",
+    "台": "sets",
+    "册": "volumes",
+}
+_ONE = {**_UNITS, "人": "person", "间": "room", "所": "school", "台": "set", "册": "volume"}
+_PER = {
+    "百名学生": " per 100 pupils",
+    "百名幼儿": " per 100 children",
+    "生": " per pupil",
+    "幼儿": " per child",
+    "": "",
+}
 
 
 def gap_unit(item: StageIndicator) -> str:
@@ -35,7 +48,7 @@ def amount(number: float, unit: str, say: Say) -> str:
 def unit_word(unit: str, say: Say) -> str:
     """Return the unit for the head of a column."""
     head, _, per = unit.partition("/")
-    english = _UNITS.get(head, head) + {"百名学生": " per 100 pupils", "生": " per pupil", "": ""}.get(per, f" / {per}")
+    english = _UNITS.get(head, head) + _PER.get(per, f" / {per}")
     return say(unit, english)
 
 

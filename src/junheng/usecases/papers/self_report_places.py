@@ -7,7 +7,15 @@ from junheng.monitor.model import CountyResult
 from junheng.usecases.papers.self_report_words import Say, stage_word
 
 
-def cited(cites: Iterable[Cite | None]) -> str:
+def clause(cite: Cite, say: Say) -> str:
+    """Return a citation; the document and the item keep their Chinese names."""
+    return say(str(cite), str(cite).replace(_UNREAD[0], _UNREAD[1]))
+
+
+_UNREAD = ("（条款号待核）", " (article to be checked)")
+
+
+def cited(cites: Iterable[Cite | None], say: Say) -> str:
     """Return the clauses in one line; those of one document whose articles are yet to be checked share one mention."""
     unread: dict[str, list[str]] = {}
     lines: list[str] = []
@@ -15,18 +23,19 @@ def cited(cites: Iterable[Cite | None]) -> str:
         if cite.item and not (cite.article and cite.verified):
             unread.setdefault(cite.number or f"《{cite.document}》", []).append(cite.item)
         else:
-            lines.append(str(cite))
-    shared = [f"{number} · {_few(list(dict.fromkeys(items)))}（条款号待核）" for number, items in unread.items()]
-    return "；".join([*shared, *lines])
+            lines.append(clause(cite, say))
+    shared = [f"{no} · {_few(list(dict.fromkeys(items)), say)}{say(*_UNREAD)}" for no, items in unread.items()]
+    return say("；", "; ").join([*lines, *shared])
 
 
-def _few(items: Sequence[str]) -> str:
-    return "、".join(items) if len(items) < 4 else f"{items[0]}等{len(items)}项"
+def _few(items: Sequence[str], say: Say) -> str:
+    rest = len(items) - 1
+    return "、".join(items) if rest < 3 else say(f"{items[0]}等{len(items)}项", f"{items[0]} and {rest} more")
 
 
 def basis(cites: Iterable[Cite | None], say: Say) -> str:
     """Return the line under a table that says which clauses it answers to."""
-    return say("依据：", "Basis: ") + (cited(cites) or say("（未注明）", "(not stated)"))
+    return say("依据：", "Basis: ") + (cited(cites, say) or say("（未注明）", "(not stated)"))
 
 
 def place(where: Where, say: Say, items: Mapping[str, str] | None = None) -> str:

@@ -8,7 +8,7 @@ from junheng.kernel import Cite
 from junheng.monitor.model import CountyResult, RequirementResult, VetoResult
 from junheng.publishing.official import Column, Grid, OfficialPaper
 from junheng.usecases.papers.self_report_numbers import bound, judged
-from junheng.usecases.papers.self_report_places import basis, place
+from junheng.usecases.papers.self_report_places import basis, clause, place
 from junheng.usecases.papers.self_report_rules import RuleNames
 from junheng.usecases.papers.self_report_words import Say, department_word, listed, title_of, verdict_word
 
@@ -121,7 +121,7 @@ def _clause(cite: Cite, title: str, say: Say) -> str:
     """The clause in brackets; the item's name is left out where it only repeats the heading."""
     if not (cite.article and cite.verified) and cite.number and cite.item and cite.item in title:
         return say(f"（{cite.number}，条款号待核）", f"({cite.number}, article to be checked)")
-    return say(f"（{cite}）", f"({cite})")
+    return say(f"（{cite}）", f"({clause(cite, say)})")
 
 
 def write_vetoes(paper: OfficialPaper, county: CountyResult, say: Say) -> None:

@@ -84,7 +84,7 @@ def indicator_grid(stage: StageResult, share: str, say: Say) -> Grid:
     counts = floored if share else (met, say("未达标", "Not met"), blank) if single else ()
     columns = (
         Column(say("指标（单位）", "Indicator (unit)"), 4.6),
-        Column(say("标准", "Threshold"), 1.5, "", "right"),
+        *((Column(say("标准", "Threshold"), 1.5, "", "right"),) if single else ()),
         Column(say("县均值", "Mean"), 1.3, "", "right"),
         *(Column(name, 1.15, say("所", ""), "right") for name in counts),
     )
@@ -100,7 +100,7 @@ def _indicator_row(item: StageIndicator, columns: int, say: Say) -> list[str]:
     fewer = (item.schools_met, item.schools_floor + item.schools_below, item.schools_unknown)
     seen = {4: counts, 3: fewer}.get(columns, ())
     name = say(f"{title_of(item, say)}（{item.unit}）", f"{title_of(item, say)} ({unit_word(item.unit, say)})")
-    return [name, line, _mean(item, decimals, say), *map(grouped, seen)]
+    return [name, *([line] if columns else []), _mean(item, decimals, say), *map(grouped, seen)]
 
 
 def _mean(item: StageIndicator, decimals: int, say: Say) -> str:

@@ -6,6 +6,7 @@ from junheng.monitor.model import CountyResult, StageIndicator, StageResult
 from junheng.publishing.charts.numbers import beside, grouped, lowest
 from junheng.publishing.official import OfficialPaper
 from junheng.usecases.papers.self_report_numbers import amount, gap_unit
+from junheng.usecases.papers.self_report_places import clause
 from junheng.usecases.papers.self_report_words import Say, stage_word, title_of, verdict_word
 
 
@@ -86,6 +87,6 @@ def composite_line(stage: StageResult, say: Say) -> str:
     number = beside(stage.composite.value, stage.composite.limit, decimals=3)
     word, name = verdict_word(stage.composite.verdict, say), stage_word(stage.stage, say)
     return say(
-        f"{name}综合差异系数为{number}，限值{line}，{word}。依据：{cite}。",
-        f"Composite coefficient {number}, limit {line}: {word}. Basis: {cite}. ",
+        f"{name}综合差异系数为{number}，限值{line}，{word}。依据：{clause(cite, say)}。",
+        f"Composite coefficient {number}, limit {line}: {word}. Basis: {clause(cite, say)}. ",
     )

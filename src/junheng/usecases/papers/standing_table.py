@@ -144,7 +144,12 @@ class _StageSheet:
             grid.block(top, left, top, self.last - self.right, words("t.group", marks=self.legend), HEAD)
         for column, item in enumerate(self.items, left):
             grid.block(
-                top + 1, column, top + 1, column, f"{item.id} {words.title(item)}\n（{words.unit(item.unit)}）", HEAD
+                top + 1,
+                column,
+                top + 1,
+                column,
+                words("t.item", id=item.id, title=words.title(item), unit=words.unit(item.unit)),
+                HEAD,
             )
             grid.block(top + 2, column, top + 2, column, threshold(item), HEAD)
         grid.row = top + 3
@@ -194,13 +199,18 @@ class _StageSheet:
         composite = self.stage.composite
         if composite is None:
             return
-        word = verdict_text(self.words, composite.verdict)
+        words, word = self.words, verdict_text(self.words, composite.verdict)
         text = "?" if composite.value is None else f"{composite.value:.4f}"
         style = CENTRE.but(fill=FILLS.get(composite.verdict, ""), bold=True)
         self.grid.spans(
             [
                 Span(0, 4, self.words("t.composite"), HEAD.but(align="right")),
-                Span(5, self.last, f"{text}　≤{shown(composite.limit)}　{word}　（{composite.cite}）", style),
+                Span(
+                    5,
+                    self.last,
+                    f"{text}　≤{shown(composite.limit)}　{word}{words('within', text=words.clause(composite.cite))}",
+                    style,
+                ),
             ],
             least=20,
         )

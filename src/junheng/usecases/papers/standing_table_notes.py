@@ -32,7 +32,7 @@ def stage_notes(
 def _spread_notes(stage: StageResult, words: Words) -> Iterator[str]:
     judged = [i for i in stage.indicators if i.cv_limit is not None]
     if judged:
-        yield words("n.spread", cite=judged[0].spread_cite or judged[0].cite)
+        yield words("n.spread", cite=words.clause(judged[0].spread_cite or judged[0].cite))
     elif any(i.cv is not None for i in stage.indicators):
         yield words("n.spread_plain") + (words("n.composite") if stage.composite else "")
     for item in stage.indicators:
@@ -63,7 +63,7 @@ def _tie(item: StageIndicator, words: Words) -> Iterator[str]:
 
 def _excluded(schools: Iterable[SchoolResult], words: Words) -> Iterator[str]:
     def ground(school: SchoolResult) -> tuple[str, str]:
-        return school.excluded or "", str(school.excluded_cite or "")
+        return school.excluded or "", words.clause(school.excluded_cite) if school.excluded_cite else ""
 
     outside = sorted((s for s in schools if s.excluded), key=ground)
     for (reason, cite), group in groupby(outside, key=ground):
@@ -87,7 +87,7 @@ def _relaxed(assessment: Assessment, schools: Iterable[SchoolResult], words: Wor
         key = "title_en" if words.lang == "en" else "title"
         titles = {str(head["id"]): str(head[key] or head["title"]) for head in overlay_heads()}
         yield words("n.overlays", names=words("stop").join(titles.get(name, name) for name in assessment.overlays))
-    named = [f"{s.name}：{text}" for s in schools for text in _relaxations(s) if not s.excluded]
+    named = [f"{s.name}{words('colon')}{text}" for s in schools for text in _relaxations(s) if not s.excluded]
     yield from _parts("n.relaxed", named, words)
 
 
@@ -104,7 +104,7 @@ def _unknown(stage: StageResult, schools: Iterable[SchoolResult], words: Words) 
             value = school.values.get(item.id)
             if value and value.status == "unknown" and not school.excluded:
                 cells = words("comma").join(spot(where, words) for where in value.missing)
-                named.append(f"{school.name} {item.id}" + (f"（{cells}）" if cells else ""))
+                named.append(f"{school.name} {item.id}" + (words("within", text=cells) if cells else ""))
     yield from _parts("n.unknown", named, words)
 
 
@@ -119,7 +119,10 @@ def _source(assessment: Assessment, words: Words) -> str:
     inputs = listed if isinstance(listed, list | tuple) else ()
     return words(
         "n.source",
-        inputs=words("comma").join(f"{i['name']}（SHA-256 {str(i['sha256'])[:12]}…）" for i in inputs) or "—",
+        inputs=words("comma").join(
+            i["name"] + words("within", text=f"SHA-256 {str(i['sha256'])[:12]}…") for i in inputs
+        )
+        or "—",
         version=assessment.standard_version,
         rules=str(assessment.provenance.get("rules_digest") or "—")[:12],
         tables=str(assessment.provenance.get("tables_digest") or "—")[:12],

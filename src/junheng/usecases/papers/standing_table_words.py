@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from junheng.kernel import Problem, Where
+from junheng.kernel import Cite, Problem, Where
 from junheng.kernel.school_year import SchoolYear
 from junheng.monitor.model import Assessment, CountyResult, SchoolResult, StageIndicator
-from junheng.usecases.papers.self_report_places import place
-from junheng.usecases.papers.self_report_words import tongue
+from junheng.usecases.papers.self_report_places import clause, place
+from junheng.usecases.papers.self_report_words import department_word, tongue
 
 MARKS: Mapping[str, str] = {"met": "✓", "floor": "○", "below": "✗", "not_met": "✗", "unknown": "?"}
 FILLS: Mapping[str, str] = {"floor": "#FFF5DC", "below": "#FAE3E0", "not_met": "#FAE3E0", "unknown": "#E9ECEF"}
@@ -56,6 +56,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "page": ("第 &P 页，共 &N 页", "Page &P of &N"),
     "comma": ("、", ", "),
     "stop": ("；", "; "),
+    "colon": ("：", ": "),
+    "within": ("（{text}）", " ({text})"),
 }
 
 
@@ -131,6 +133,14 @@ class Words:
     def year(self, county: CountyResult) -> str:
         """Return the county's school year as papers write it."""
         return self.school_year(county.school_year)
+
+    def clause(self, cite: Cite) -> str:
+        """Return a citation; the document and the item keep their Chinese names."""
+        return clause(cite, tongue(self.lang))
+
+    def office(self, department: str) -> str:
+        """Return the departments that act as the rules name them; empty where they name none."""
+        return department_word(department, tongue(self.lang)) if department and self.lang == "en" else department
 
     def school_year(self, begins: int) -> str:
         """Return the school year that begins in ``begins`` as papers write it."""
