@@ -143,6 +143,8 @@ class RequirementResult:
     department: str = ""
     remedy: str = ""
     why: str = ""
+    group_title: str = ""
+    group_title_en: str = ""
     title_en: str = ""
 
 

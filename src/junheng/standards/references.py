@@ -107,7 +107,7 @@ def _facts(standard: Standard) -> Iterator[str]:
 def _groups(standard: Standard) -> Iterator[str]:
     known = {group.id for group in standard.groups}
     for rule in (*standard.preconditions, *standard.requirements):
-        if known and rule.group not in known:
+        if known and rule.group and rule.group not in known:
             yield f"{rule.id} 的 group {rule.group or '（空）'} 没有在 groups 中说明"
 
 

@@ -35,6 +35,7 @@ def outcome(check: Any, ground: Ground, requirement: str) -> Outcome:
 def evaluated(rule: Requirement, ground: Ground) -> RequirementResult:
     """Return the result of one requirement or precondition, with its citation."""
     found = outcome(rule.check, ground, rule.id)
+    group = next((g for g in ground.standard.groups if g.id == rule.group), None)
     return RequirementResult(
         id=rule.id,
         title=rule.title,
@@ -42,6 +43,8 @@ def evaluated(rule: Requirement, ground: Ground) -> RequirementResult:
         verdict=found.verdict,
         cite=ground.standard.cite(rule),
         group=rule.group,
+        group_title=group.title if group else "",
+        group_title_en=group.title_en if group else "",
         value=None if found.value is None else float(found.value),
         threshold=None if found.threshold is None else float(found.threshold),
         compare=found.compare,
