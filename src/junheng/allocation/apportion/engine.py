@@ -19,7 +19,7 @@ Entry = tuple[int, Fraction, int]
 def apportion(units: Sequence[Unit], seats: int, method: Method) -> Count:
     """Return what ``method`` decides over ``seats`` seats. Floors add up to at most ``seats``, caps to at least as many.
 
-    >>> apportion([Unit("a", Fraction(5)), Unit("b", Fraction(3)), Unit("c", Fraction(1))], 4, "sainte-lague").seats
+    >>> apportion([Unit("a", Fraction(5)), Unit("b", Fraction(3)), Unit("c", Fraction(2))], 4, "sainte-lague").seats
     (2, 1, 1)
     >>> apportion([Unit("a", Fraction(1)), Unit("b", Fraction(1))], 3, "largest-remainder").tie
     Tie(units=(0, 1), seats=1, value=Fraction(1, 2))

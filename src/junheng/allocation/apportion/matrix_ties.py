@@ -38,7 +38,8 @@ def picked(matrix: Matrix, rank: Callable[[Place], object]) -> tuple[list[Place]
     """
     tied = tied_places(matrix)
     places = sorted(open_places(tied), key=rank)  # type: ignore[arg-type]
-    near, done = _near(tied), set()
+    near = _near(tied)
+    done: set[Place] = set()
     for place in places:
         if tied[place] > 0:
             for row, column in _cycle(tied, near, place, done):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 from math import floor, prod
 
 from junheng.allocation.apportion.model import Method, Unit
@@ -43,7 +43,7 @@ def _shares(units: Sequence[Unit], seats: int) -> list[Fraction]:
 
     turns = {bound / u.weight for u in units for bound in (u.floor, u.cap) if bound is not None}
     ends = sorted({*turns, Fraction(0), max(turns) + Fraction(seats + 1) / min(u.weight for u in units)})
-    for low, high in zip(ends, ends[1:], strict=False):
+    for low, high in pairwise(ends):
         below, above = total(low), total(high)
         if below <= seats <= above:
             step = (high - low) * (seats - below) / (above - below) if above > below else Fraction(0)
@@ -59,7 +59,8 @@ def matrices(
     Balinski and Demange (1989): the divisor apportionments of a matrix are the matrices with the given margins that
     maximise the product, over every seat given, of weight ÷ signpost.
     """
-    best, found = Fraction(0), []
+    best = Fraction(0)
+    found: list[tuple[tuple[int, ...], ...]] = []
     for matrix in product(*(_rows(total, line) for total, line in zip(rows, weights, strict=True))):
         if [sum(column) for column in zip(*matrix, strict=True)] != list(columns):
             continue
