@@ -10,6 +10,8 @@ from junheng.census.schema import schemas
 from junheng.census.table import Table, Value
 from junheng.monitor.assess import assess
 from junheng.monitor.model import Assessment, CountyResult, RequirementResult
+from junheng.monitor.requirements import evaluated
+from junheng.monitor.requirements.ground import grounds
 from junheng.standards import Standard, load_standard
 
 META = {"county_code": "990101", "county_name": "青禾县", "school_year": 2025, "system": "6-3"}
@@ -57,5 +59,6 @@ def county(data: Census, standard: str | Standard = "youzhi-2017", overlays: Ite
 
 def requirement(data: Census, name: str, overlays: Iterable[str] = ()) -> RequirementResult:
     """Return one requirement or precondition of youzhi-2017."""
-    found = county(data, overlays=overlays)
-    return next(r for r in (*found.preconditions, *found.requirements) if r.id == name)
+    rules = load_standard("youzhi-2017", list(overlays))
+    (ground,) = grounds(data, rules, DAY).values()
+    return next(evaluated(r, ground) for r in (*rules.preconditions, *rules.requirements) if r.id == name)

@@ -54,8 +54,7 @@ def _coefficients(rows: Any, plan: Plan, places: Mapping[str, int]) -> dict[str,
         top, base, null = rows[f"sn{i}"], positive(rows[_sum_of_base(i, plan)]), ibis.null("float64")
         whole = rows[f"gap{i}"] == 0
         squared = base * rows[f"sw{i}"] / number(indicator.per) / (top * top).nullif(number(0)) - number(1)
-        squared = ibis.ifelse(rows.schools == 1, squared * number(0), squared)
-        squared = ibis.ifelse(squared < number(0), number(0), squared)
+        squared = ibis.ifelse((squared < number(0)) | ((rows.schools == 1) & squared.notnull()), number(0), squared)
         found = ibis.ifelse(whole, squared.sqrt(), null)
         verdict, hair = _kept(rows, found, plan, each=True)
         columns[f"m{i}"] = ibis.ifelse(whole, top * number(indicator.per) / base, null)

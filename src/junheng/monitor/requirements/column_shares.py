@@ -24,8 +24,10 @@ def _stage_share(check: ColumnShare, ground: Ground, stage: str, bound: Bound) -
         if ground.any_holds(check.skip, school, stage):
             continue
         blank = ground.undecided(check.where, school, stage)
-        missing += [place(ground, column, school, stage) for column in blank]
-        if blank or not ground.holds(check.where, school, stage):
+        if not blank and not ground.holds(check.where, school, stage):
+            continue
+        if blank := [*blank, *ground.unsure(check.skip, school, stage)]:
+            missing += [place(ground, column, school, stage) for column in blank]
             continue
         whole = ground.cell(check.denominator, school, stage)
         part, lost = _counted(check, ground, school, stage)
@@ -34,7 +36,7 @@ def _stage_share(check: ColumnShare, ground: Ground, stage: str, bound: Bound) -
             missing.append(place(ground, check.denominator, school, stage))
         elif part is not None:
             top, base = top + part, base + whole
-    return _outcome(top, base, bound, stage, check.unit or "percent", missing)
+    return _outcome(top, base, bound, stage, check.unit, missing)
 
 
 def _counted(check: ColumnShare, ground: Ground, school: str, stage: str) -> tuple[Fraction | None, list[Where]]:
@@ -56,6 +58,7 @@ def _outcome(top: Fraction, base: Fraction, bound: Bound, stage: str, unit: str,
         return Outcome("unknown", None, limit, bound.compare, unit, (), tuple(missing), lines)
     if not base:
         return Outcome("met", None, limit, bound.compare, unit, lines=(f"{word}：没有适用的学校",))
-    line = f"{word}：{plain(top)} ÷ {plain(base)} = {plain(top / base, unit)}"
+    ratio = f"1:{plain(base / top)}" if bound.per != 1 and top else plain(top / base, unit)
+    line = f"{word}：{plain(top)} ÷ {plain(base)} = {ratio}"
     line += f"（要求 {bound.compare} {limit_words(bound, unit)}）"
     return Outcome(judged(bound.holds(top / base)), top / base, limit, bound.compare, unit, lines=(line,))

@@ -13,7 +13,8 @@ STAGE_WORDS = {"kindergarten": "幼儿园", "primary": "小学", "junior": "初�
 
 def fact_value(ground: Ground, item: str, stage: str = "") -> tuple[Fraction | None, tuple[Where, ...]]:
     """Return the fact (its share, where both halves are given) and the places to fill where it has none."""
-    row = ground.facts.get((item, stage)) or ground.facts.get((item, ""))
+    whole = ground.facts.get((item, ""))
+    row = ground.facts.get((item, stage)) if whole is None or _given(ground, item, stage) else whole
     if row is None:
         return None, (Where("facts", f"{item}/{stage}" if stage else item, "value"),)
     top, base = row.number("numerator"), row.number("denominator")
@@ -64,7 +65,7 @@ def formula(check: Formula, ground: Ground, _item: str) -> Outcome:
     years = ground.standard.retention_years.get(ground.system)
     if years and "巩固率" in name:
         name = f"初中{years}年巩固率"
-    if not any((item, "") in ground.facts for item in items):
+    if not any(_given(ground, item) for item in items):
         value, missing = fact_value(ground, check.item)
         places = missing and tuple(Where("facts", item, "value") for item in items)
         return _against(value, bound, "percent", name, places)
@@ -72,6 +73,12 @@ def formula(check: Formula, ground: Ground, _item: str) -> Outcome:
     base, lost_base = _sum(check.denominator, ground)
     share = top / base if top is not None and base else None
     return _against(share, bound, "percent", name, (*lost_top, *lost_base))
+
+
+def _given(ground: Ground, item: str, stage: str = "") -> bool:
+    """Say whether the fact's row holds any number; a template lists rows that stay empty."""
+    row = ground.facts.get((item, stage))
+    return row is not None and any(row.number(c) is not None for c in ("value", "numerator", "denominator"))
 
 
 def _sum(terms: Terms, ground: Ground) -> tuple[Fraction | None, tuple[Where, ...]]:

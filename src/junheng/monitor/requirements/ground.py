@@ -88,14 +88,19 @@ class Ground:
         table, name = column.split(".", 1)
         if table == "derived":
             return self._derived(name, school)
-        if table == "schools":
-            row: Row | None = self.schools[school]
-        elif table == "stages":
-            row = next((r for r in self.rows("stages", school) if r.text("stage") == stage), None)
-        else:
-            row = self.row(table, school)
+        row = self.row_of(table, school, stage)
         value = row.get(name) if row else None
         return Fraction(value) if isinstance(value, Decimal) else value
+
+    def row_of(self, table: str, school: str, stage: str = "") -> Row | None:
+        """Return the row that speaks for a school part: of premises its own, else the whole school's."""
+        if table == "schools":
+            return self.schools.get(school)
+        rows = self.rows(table, school)
+        if table not in ("stages", "premises"):
+            return rows[0] if rows else None
+        own = next((r for r in rows if r.text("stage") == stage), None)
+        return own or (next((r for r in rows if not r.text("stage")), None) if table == "premises" else None)
 
     def _derived(self, name: str, school: str) -> Cell:
         if name == "has_junior":
@@ -115,13 +120,17 @@ class Ground:
             return []
         return [column for column, cell in cells.items() if cell is None]
 
+    def unsure(self, conditions: Iterable[Condition], school: str, stage: str = "") -> list[str]:
+        """Return the empty columns that keep it open whether one of the conditions holds, when none is known to."""
+        return [c.column for c in conditions if self.cell(c.column, school, stage) is None]
+
     def any_holds(self, conditions: Iterable[Condition], school: str, stage: str = "") -> bool:
         """Say whether at least one condition holds."""
         return any(satisfied(c, self.cell(c.column, school, stage)) for c in conditions)
 
-    def absent(self, table: str, school: str, column: str) -> Where:
+    def absent(self, table: str, school: str, column: str, stage: str = "") -> Where:
         """Return the place where a missing value belongs: its cell, or the row that is not there."""
-        row = self.schools.get(school) if table == "schools" else self.row(table, school)
+        row = self.row_of(table, school, stage)
         return row.where(column) if row else Where(table, school, column)
 
 

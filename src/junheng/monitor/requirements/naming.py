@@ -53,4 +53,4 @@ def place(ground: Ground, column: str, school: str, stage: str) -> Where:
     if table == "stages":
         row = next((r for r in ground.rows("stages", school) if r.text("stage") == stage), None)
         return row.where(name) if row else Where("stages", f"{school}/{stage}", name)
-    return ground.absent(table, school, name)
+    return ground.absent(table, school, name, stage)

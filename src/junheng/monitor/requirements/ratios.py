@@ -50,9 +50,11 @@ def school_ratio(check: SchoolRatio, ground: Ground, _item: str) -> Outcome:
 def _judge(check: SchoolRatio, ground: Ground, school: str, stage: str, bound: Bound, found: _Found) -> None:
     top, lost_top = _terms(check.numerator, ground, school, stage)
     base, lost_base = _terms(check.denominator, ground, school, stage)
-    if top is None or not base:
+    if base == 0:  # no teachers, no pupils, no budget: nothing to judge
+        return
+    if top is None or base is None:
         if not _reported_elsewhere(check, ground, school):
-            found.missing += [*lost_top, *lost_base] or [place(ground, check.denominator.add[0], school, stage)]
+            found.missing += [*lost_top, *lost_base]
         return
     found.judged += 1
     found.top, found.base = found.top + top, found.base + base
@@ -64,7 +66,9 @@ def _judge(check: SchoolRatio, ground: Ground, school: str, stage: str, bound: B
 def _share_of_schools(check: SchoolRatio, ground: Ground, bound: Bound, found: _Found) -> Outcome:
     share = in_force(check.share, ground.on)
     title = _title(check)
-    if found.missing or not found.judged:
+    if not found.judged and not found.missing:
+        return Outcome("met", None, share.limit, share.compare, "percent", lines=(f"{title}没有适用的学校",))
+    if found.missing:
         line = f"{title}{len(found.missing)} 处缺数据，不能判断达标学校的比例"
         return Outcome("unknown", failing=tuple(found.failing), missing=tuple(found.missing), lines=(line,))
     kept = Fraction(found.judged - len(found.failing), found.judged)
@@ -92,8 +96,11 @@ def _units(check: SchoolRatio, ground: Ground, found: _Found) -> list[tuple[str,
         if ground.any_holds(check.skip, school, stage):
             continue
         blank = ground.undecided(check.where, school, stage)
+        if not blank and not ground.holds(check.where, school, stage):
+            continue
+        blank = [*blank, *ground.unsure(check.skip, school, stage)]
         found.missing += [place(ground, column, school, stage) for column in blank]
-        if not blank and ground.holds(check.where, school, stage):
+        if not blank:
             kept.append((school, stage))
     return kept
 

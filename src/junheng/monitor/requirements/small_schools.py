@@ -17,7 +17,8 @@ def funded_pupils(check: FundedPupils, ground: Ground, _item: str) -> Outcome:
         row = ground.schools[school]
         if row.text("kind") not in check.kinds:
             continue
-        sizes = [r.number("pupils") for r in compulsory_rows(ground, school)]
+        parts = compulsory_rows(ground, school)
+        sizes = [r.number("pupils") for r in parts]
         known = sum((s for s in sizes if s is not None), Fraction(0))
         if not sizes or known >= bound.limit:
             continue
@@ -29,7 +30,7 @@ def funded_pupils(check: FundedPupils, ground: Ground, _item: str) -> Outcome:
             missing.append(ground.absent("finance", school, "funded_pupils"))
         elif not bound.holds(funded):
             if None in sizes:
-                missing.append(ground.absent("stages", school, "pupils"))
+                missing += [r.where("pupils") for r in parts if r.number("pupils") is None]
             elif row.text("kind") in check.rural_only and not area:
                 missing.append(row.where("area_class"))
             else:
