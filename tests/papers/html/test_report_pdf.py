@@ -46,7 +46,7 @@ def test_it_says_what_the_page_says_in_the_same_order(tmp_path: Path) -> None:
         "先做这几件事",
         "小学校际差异系数",
         "小学逐校指标",
-        "前置条件、保障",
+        "逐项要求",
         "只有经查实",
         "数据核查",
         "依据与出处",

@@ -7,6 +7,7 @@ from junheng.kernel.school_year import SchoolYear
 from junheng.monitor.model import Assessment, CountyResult
 from junheng.publishing.sheets import Cell, Grid, Page, Span, sheet_names, write_book
 from junheng.publishing.sheets.style import BAND, CENTRE, CODE, HEAD, MARK, NOTE, PLAIN, TEXT, TITLE
+from junheng.usecases.papers.evidence_numbers import EvidenceItem
 from junheng.usecases.papers.evidence_rows import (
     EVIDENCE_WORDS,
     EvidenceEntry,
@@ -109,7 +110,7 @@ def _about(grid: Grid, entries: list[EvidenceEntry], words: Words) -> None:
 def _group(grid: Grid, entries: list[EvidenceEntry], words: Words) -> None:
     first = entries[0].item
     number = first.number.split("-")[0]
-    name = group_name(first.group, words)
+    name = group_name(first, words)
     grid.line(words("c.group", number=number, group=name, count=len(entries)), BAND.but(size=11), least=22)
     for entry in entries:
         _item(grid, entry, words)
@@ -146,9 +147,10 @@ def _cells(row: MaterialRow) -> list[Cell]:
     ]
 
 
-def group_name(group: str, words: Words) -> str:
-    """Return the name of a group of items; a standard's own group by the name it has."""
-    return words.maybe(f"group.{group}", group)
+def group_name(item: EvidenceItem, words: Words) -> str:
+    """Return the name of an item's group: the standard's own title for it, else the usual one."""
+    own = item.heading[words.lang == "en"]
+    return own or words.maybe(f"group.{item.group}", item.group)
 
 
 __all__ = ["CATALOGUE_WORDS", "group_name", "write_evidence_catalogue"]

@@ -20,6 +20,8 @@ class EvidenceItem:
     department: str
     cite: Cite
     note: str = ""
+    heading: tuple[str, str] = ("", "")
+    """The group's own title in Chinese and English, empty for the groups that every standard has."""
 
     def material(self, running: int) -> str:
         """Return the number of the item's material ``running``, from 1."""
@@ -38,23 +40,25 @@ def evidence_items(county: CountyResult) -> list[EvidenceItem]:
     return items
 
 
-_Item = tuple[str, str, str, str, str, Cite, str]
+_Item = tuple[str, str, str, str, str, Cite, str, tuple[str, str]]
+_COMMON = ("", "")
 
 
 def _in_order(county: CountyResult) -> Iterator[tuple[str, _Item]]:
     for p in county.preconditions:
-        yield "precondition", (p.id, p.title, p.title_en, p.verdict, p.department, p.cite, "")
+        yield "precondition", (p.id, p.title, p.title_en, p.verdict, p.department, p.cite, "", _COMMON)
     seen: set[str] = set()
     for stage in county.stages:
         for i in stage.indicators:
             if i.id not in seen:
                 seen.add(i.id)
-                yield "indicator", (i.id, i.title, i.title_en, "", i.department, i.cite, "")
+                yield "indicator", (i.id, i.title, i.title_en, "", i.department, i.cite, "", _COMMON)
     for group in dict.fromkeys(r.group for r in county.requirements):
         for r in (r for r in county.requirements if r.group == group):
-            yield group or "requirement", (r.id, r.title, r.title_en, r.verdict, r.department, r.cite, "")
+            heading = (r.group_title, r.group_title_en or r.group_title)
+            yield group or "requirement", (r.id, r.title, r.title_en, r.verdict, r.department, r.cite, "", heading)
     for v in county.vetoes:
-        yield "veto", (v.id, v.title, v.title_en, "triggered" if v.triggered else "clear", "", v.cite, v.note)
+        yield "veto", (v.id, v.title, v.title_en, "triggered" if v.triggered else "clear", "", v.cite, v.note, _COMMON)
 
 
 __all__ = ["EvidenceItem", "evidence_items"]

@@ -45,7 +45,7 @@ def evidence_tree(folder: Path, assessment: Assessment, county: CountyResult, *,
 
 
 def _group_folder(item: EvidenceItem, words: Words) -> str:
-    return safe_name(f"{item.number.split('-')[0]} {group_name(item.group, words)}", _SHORT * 2)
+    return safe_name(f"{item.number.split('-')[0]} {group_name(item, words)}", _SHORT * 2)
 
 
 def _item_folder(item: EvidenceItem, rules: EvidenceRules, lang: str) -> str:

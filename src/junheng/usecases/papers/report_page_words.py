@@ -83,7 +83,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "keys": ("四个关键数", "Four key figures"),
     "key.schools": ("学校（学段）达到", "schools (by stage) pass"),
     "key.spread": ("差异系数在限值内", "coefficients within the limit"),
-    "key.requirements": ("前置条件和各项要求达到", "preconditions and requirements met"),
+    "key.requirements": ("各项要求达到", "requirements met"),
     "key.vetoes": ("一票否决事项触发", "vetoes triggered"),
     "rest.not_met": ("未达到 {n}", "not met {n}"),
     "rest.unknown": ("缺数据 {n}", "unknown {n}"),
@@ -198,7 +198,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "school.unknown": ("缺数据", "unknown"),
     "school.excluded": ("不计入", "not counted"),
     # Requirements
-    "requirements": ("前置条件、保障、质量与认可度", "Preconditions, provision, quality, recognition"),
+    "requirements": ("逐项要求", "Requirement by requirement"),
     "requirements.lead": (
         "每一项都须达到。展开可看分项、涉及学校、待填单元格和责任部门。",
         "Each must be met. Open one for its parts, schools, cells to fill and the office that can mend it.",

@@ -28,7 +28,8 @@ def write_requirements(paper: OfficialPaper, county: CountyResult, names: RuleNa
     """Write one section a group, each requirement with its verdict, value, schools concerned and what to fill in."""
     for group, items in groupby(county.requirements, key=lambda item: item.group):
         members = list(items)
-        paper.heading(names.group(group))
+        own = say(members[0].group_title, members[0].group_title_en or members[0].group_title)
+        paper.heading(own or names.group(group))
         paper.body(_count(members, say))
         _items(paper, county, members, names, say)
 
