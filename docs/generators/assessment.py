@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from generators.markdown import code, table
-
 from junheng.monitor.as_json import SCHEMA
 
 INTRO = f"""# assessment.json
 
-What `junheng assess` writes, and what `--json` prints: schema `{SCHEMA}`. UTF-8, numbers unrounded. Fields that are named here stay; a change of what one
-means gets a new schema number and a line in the changes. Further fields may be added.
+What `junheng assess` writes, and what `--json` prints: schema `{SCHEMA}`. UTF-8, numbers unrounded. Fields that are named
+here stay; a change of what one means gets a new schema number and a line in the changes. Further fields may be added.
 
 An *optional* field is left out where there is nothing to say; any other is always there, `null` where it has no value.
 
@@ -72,7 +71,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "school_id": "text",
         "share": "the school's part of the sum of squares; all parts add up to 1",
         "cv_without": "the coefficient without this school; `null` where nothing would be left",
-        "change": "the smallest whole addition to this school alone that keeps the limit; `null` where none does, or none is needed",
+        "change": "how many whole units this school alone must gain to bring the coefficient within the limit; `null` where none does",
     },
     "School part": {
         "school_id": "学校标识码",
@@ -94,6 +93,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "floor": "the part of the threshold that must be reached in any case; `null` without a school rule",
         "status": "status",
         "gap": "how many whole units of the numerator are lacking, 0 when met; `null` when unknown or excluded",
+        "gap_school": "optional: how many the whole school must gain where only a share of them counts for this part",
         "missing": "optional: list of [Where](#where), the cells to fill in",
         "relaxed": "optional: which relaxation applied to this value",
     },

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from generators.markdown import code, table
-
 from junheng.census.checks import CHECKS, Check
 from junheng.census.checks.error_texts import ERRORS
 from junheng.census.checks.texts import Text

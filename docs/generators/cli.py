@@ -22,6 +22,7 @@ ENGLISH = {
     "assess": "From the data to the verdict, the numbers behind it and all papers.",
     "explain": "Where one value comes from: halves, cells, split, clause.",
     "synth": "Write a made-up county, marked as synthetic.",
+    "verify": "Recheck what a certificate claims, without the engine that made it.",
     "standards": "List the standards and overlays.",
     "standards show": "What binds on a day, with sources.",
 }
@@ -49,7 +50,7 @@ def _verbs() -> Iterator[str]:
     for name, command in commands():
         about, *examples = inspect.cleandoc(command.help or "").split("\n\n")
         yield f"## junheng {name}\n"
-        yield f"{ENGLISH[name]} {' '.join(about.split())}\n"
+        yield f"{ENGLISH.get(name, '')} {' '.join(about.split())}".strip() + "\n"
         if examples:
             typed = "\n".join(" ".join(example.split()).removeprefix("例：") for example in examples)
             yield f"```text\n{typed}\n```\n"
@@ -63,10 +64,8 @@ def _ordered(params: list[Any]) -> list[Any]:
 
 def _row(param: Any) -> tuple[str, str, str]:
     names = [*param.opts, *param.secondary_opts]
-    if param.param_type_name == "argument":
-        head = code(param.name.upper())
-    else:
-        head = ", ".join(code(name) for name in names)
+    argument = param.param_type_name == "argument"
+    head = code(param.name.upper()) if argument else ", ".join(code(name) for name in names)
     again = "（可重复）" if param.multiple and "可重复" not in (param.help or "") else ""
     return head, f"{param.help or ''}{again}", _default(param)
 

@@ -8,22 +8,24 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from generators.markdown import code, table
 from pydantic import BaseModel
 
+from generators.markdown import code, table
 from junheng.standards import checks, model
 from junheng.standards.bounds import Bound, Sourced
 
 INTRO = """# Rule files
 
-A standard is one YAML file: `rules/standards/<id>.yaml`, or your own, run by its path. An overlay is one file of changes. Both are read strictly:
-numbers and codes stand in quotes, dates are written 2024-09-01, `true` and `false` are flags, everything else is text; an unknown key, a repeated
-key, a bare number, an anchor or a tag is an error with its line ([decision 5](../decisions/0005-strict-yaml.md)). Keys marked * must be there.
+A standard is one YAML file: `rules/standards/<id>.yaml`, or your own, run by its path. An overlay is one file of
+changes. Both are read strictly: numbers and codes stand in quotes, dates are written 2024-09-01, `true` and `false`
+are flags, everything else is text; an unknown key, a repeated key, a bare number, an anchor or a tag is an error with
+its line ([decision 5](../decisions/0005-strict-yaml.md)). Keys marked * must be there.
 
 **number** is a number in quotes, kept exactly. **by day** is a mapping from the day a value binds to the value:
-`{2017-04-19: {value: "4.2", compare: ≥}}`; on a day, the latest that began binds. **by stage, by day** has the stages (`kindergarten`, `primary`,
-`junior`, `senior`) above that. A **column** is `table.column`; indicators and conditions read `schools`, `stages`, `premises` and `finance`, and conditions
-also `derived.largest_class` and `derived.has_junior`.
+`{2017-04-19: {value: "4.2", compare: ≥}}`; on a day, the latest that began binds. **by stage, by day** has the stages
+(`kindergarten`, `primary`, `junior`, `senior`) above that. A **column** is `table.column`; indicators and conditions
+read `schools`, `stages`, `premises` and `finance`, and conditions also `derived.largest_class` and
+`derived.has_junior`.
 """
 OVERLAY = """## Overlay
 

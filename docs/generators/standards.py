@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from generators.markdown import code, table
-
 from junheng.standards import Standard, load_standard, standard_ids
 from junheng.usecases.standards_shown import standard_shown, standards_markdown
 

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from generators.markdown import code, table
-
 from junheng.census.schema import ColumnSchema, TableSchema, schemas
 
 INTRO = """# Tables and columns
 
-A data set is one workbook (xlsx, xls, ods; a sheet a table) or a folder of CSV files (a file a table, UTF-8 or GB18030). Sheets and columns go by their
-Chinese titles or their English names; full width and half width, spaces and the order of columns do not matter, and the further names listed are
-accepted too. A header may carry its unit in brackets: `教学仪器设备值（万元）` is converted to yuan and the conversion recorded.
+A data set is one workbook (xlsx, xls, ods; a sheet a table) or a folder of CSV files (a file a table, UTF-8 or
+GB18030). Sheets and columns go by their Chinese titles or their English names; full width and half width, spaces and the
+order of columns do not matter, and the further names listed are accepted too.
+A header may carry its unit in brackets: `教学仪器设备值（万元）` is converted to yuan and the conversion
+recorded.
 
 Empty means unknown, `0` means none. A column that is not listed is kept under its header
 ([Use a column of your own](../how-to/own-column.md)). Only `meta`, `schools` and `stages` are indispensable.
