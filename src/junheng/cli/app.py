@@ -4,6 +4,7 @@ import typer
 
 from junheng.cli.assess import assess
 from junheng.cli.check import check
+from junheng.cli.classes import classes
 from junheng.cli.demo import demo
 from junheng.cli.explain import explain
 from junheng.cli.standards import standards
@@ -41,3 +42,4 @@ def _options(
 for verb in (demo, template, check, assess, explain, synth, verify):
     app.command()(verb)
 app.add_typer(standards, name="standards")
+app.add_typer(classes, name="classes")

@@ -15,6 +15,8 @@ Check = dict[str, Any]
 Verifier = Callable[[Mapping[str, Any], Path, Mapping[str, Path]], list[Check]]
 
 ENGINES: Mapping[str, str] = {
+    "classes": "junheng.allocation.classes.verifier:verify",
+    "classes-late": "junheng.allocation.classes.late_verifier:verify",
     "draw": "junheng.allocation.draw.verifier:verify",
     "draw-commitment": "junheng.allocation.draw.verifier:verify_commitment",
 }
