@@ -2,6 +2,7 @@
 
 import typer
 
+from junheng.cli.apportion import apportion
 from junheng.cli.assess import assess
 from junheng.cli.check import check
 from junheng.cli.classes import classes
@@ -39,7 +40,7 @@ def _options(
     """均衡 Junheng：从县的数据表到有出处的评估结论。"""
 
 
-for verb in (demo, template, check, assess, explain, synth, verify):
+for verb in (demo, template, check, assess, explain, synth, apportion, verify):
     app.command()(verb)
 app.add_typer(standards, name="standards")
 app.add_typer(classes, name="classes")

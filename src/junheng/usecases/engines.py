@@ -3,7 +3,8 @@
 A verifier is ``verify(certificate, folder, lists) -> list of checks``. ``folder`` is where the certificate lies,
 ``lists`` the files that a person names with ``--list`` (by name or by the file's stem). A check is a dict:
 ``{"claim": str, "holds": True | False | None, "part": str, "says": str}``; None means not checked or only attested, and
-``part`` names what was tampered with (list, rules, seed, order, result …). Verifiers use the standard library only.
+``part`` names what was tampered with (list, rules, seed, order, result …); ``claim_en`` and ``part_zh`` may stand beside
+them. Verifiers use the standard library only.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,10 +16,12 @@ Check = dict[str, Any]
 Verifier = Callable[[Mapping[str, Any], Path, Mapping[str, Path]], list[Check]]
 
 ENGINES: Mapping[str, str] = {
+    "apportion": "junheng.allocation.apportion.verifier:verify",
     "classes": "junheng.allocation.classes.verifier:verify",
     "classes-late": "junheng.allocation.classes.late_verifier:verify",
     "draw": "junheng.allocation.draw.verifier:verify",
     "draw-commitment": "junheng.allocation.draw.verifier:verify_commitment",
+    "draw-proof": "junheng.allocation.draw.verifier:verify_proof",
 }
 
 

@@ -124,12 +124,12 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
 }
 
 
-def in_row(lang: str, table: Table, row: int, column: str, code: str, **said: object) -> Finding:
+def in_row(lang: str, table: Table, row: int, column: str, code: str, /, **said: object) -> Finding:
     """Return an error about one cell of a table."""
     return bad_row(table, row, column, f"apportion-{code}", *_said(lang, code, said))
 
 
-def in_file(lang: str, table: str, sheet: str, place: str, code: str, **said: object) -> Finding:
+def in_file(lang: str, table: str, sheet: str, place: str, code: str, /, **said: object) -> Finding:
     """Return an error about a file as a whole, or about a line of the rule file."""
     what, fix = _said(lang, code, said)
     return Finding(f"allocation.apportion-{code}", "error", Where(table, "", "", sheet, place), what, fix)
