@@ -148,7 +148,8 @@ def _verdict(paper: OfficialPaper, assessment: Assessment, county: CountyResult,
 def _worst(paper: OfficialPaper, county: CountyResult, found: Sequence[Shortfall], plan: _Plan, say: Say) -> None:
     struck = [veto(item, say) for item in county.vetoes if item.triggered]
     worst = [*struck, *(problem(item, say) for item in found)][:3]
-    paper.body(_worst_rule(len(struck) + len(found), len(worst), say), lead=say(*_HEADS[2]))
+    over = any(item.over for item in found)
+    paper.body(_worst_rule(len(struck) + len(found), len(worst), say, over=over), lead=say(*_HEADS[2]))
     for number, text in enumerate(worst, 1):
         paper.body(_cut(f"{number}.{say('', ' ')}{text}", plan, say))
 
@@ -162,10 +163,13 @@ def _head(paper: OfficialPaper, assessment: Assessment, county: CountyResult, sa
     paper.subtitle(say(f"（{year}）", year.capitalize()))
 
 
-def _worst_rule(count: int, shown: int, say: Say) -> str:
+def _worst_rule(count: int, shown: int, say: Say, *, over: bool) -> str:
     if not count:
         return say("未发现未达标事项。", "Nothing was found unmet.")
+    if count <= shown:
+        return say(f"共{count}项未达标：", f"{count} items are unmet:" if count > 1 else "One item is unmet:")
     return say(
-        f"共{count}项未达标，差异系数超限的在前，其余按涉及学校数、学生数排列，前{shown}项是：",
-        f"{count} items are unmet. The first {shown} (coefficients over the limit, then by schools and pupils affected):",
+        f"共{count}项未达标，{'差异系数超限的在前，其余' if over else ''}按涉及学校数、学生数排列，前{shown}项是：",
+        f"{count} items are unmet. The first {shown} ({'coefficients over the limit, then ' if over else ''}by schools and "
+        "pupils affected):",
     )

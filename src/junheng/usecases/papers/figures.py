@@ -103,5 +103,5 @@ def _heat(view: StageView) -> Iterator[Heat]:
     for school in view.counted:
         for ind in view.stage.indicators:
             value = school.values.get(ind.id)
-            if value is not None:
+            if value is not None and ind.threshold is not None:
                 yield Heat(school.name, ind.id, view.number(value, ind), value.status or "met")

@@ -34,6 +34,10 @@ PLAN_WORDS = {
     "p.lead": ("牵头单位", "Lead office"),
     "p.evidence": ("佐证编号", "Evidence no."),
     "p.fill": ("补报数据：{cells}", "Fill in: {cells}"),
+    "p.shared": (
+        "（一校多学段共用，全校须增加{whole}{unit}，其中{gap}{unit}计入本学段）",
+        " (shared by the stages: the whole school must gain {whole} {unit}, {gap} of which count here)",
+    ),
     "p.allowed": (
         "（本学段已达标，此项不影响结论，可列入后续提升）{measure}",
         "(Met without it; may be raised later.) {measure}",

@@ -95,7 +95,8 @@ class _Maker:
     def _value(self, part: SchoolResult, item: StageIndicator, value: IndicatorValue) -> PlanRow:
         cells = self.words("comma").join(spot(where, self.words) for where in value.missing)
         unknown = value.status == "unknown"
-        measure = self.words("p.fill", cells=cells) if unknown else self._measure(part, item.id, item.remedy)
+        mend = self._measure(part, item.id, item.remedy) + self._whole(item, value)
+        measure = self.words("p.fill", cells=cells) if unknown else mend
         return PlanRow(
             item=item.id,
             stage=part.stage,
@@ -137,8 +138,16 @@ class _Maker:
         return next((a for stage in (part.stage, "") if (a := self.actions.get((part.school_id, stage, item)))), None)
 
     def _measure(self, part: SchoolResult, item: str, remedy: str) -> str:
-        action = self._action(part, item)
+        """The remedy of the rule; else what the actions say, which name all items of the school at once."""
+        action = None if remedy else self._action(part, item)
         return action.text if action else remedy
+
+    def _whole(self, item: StageIndicator, value: IndicatorValue) -> str:
+        """What the whole school must gain where its stages share what is added."""
+        if not value.gap_school:
+            return ""
+        unit = self.words.unit(numerator_unit(item))
+        return self.words("p.shared", whole=f"{value.gap_school:,}", gap=f"{value.gap or 0:,}", unit=unit)
 
     def _lead(self, part: SchoolResult, item: str, department: str) -> str:
         action = self._action(part, item)

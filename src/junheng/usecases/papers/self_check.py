@@ -15,7 +15,7 @@ from junheng.usecases.papers.self_check_tasks import Task, judgement_tasks
 from junheng.usecases.papers.self_check_words import SELF_CHECK_WORDS
 from junheng.usecases.papers.standing_table_words import Words
 
-_WIDTHS = (10, 6, 21, 32, 9, 18, 18, 9, 9, 9.5)
+_WIDTHS = (12.5, 6, 21, 30, 9, 17.5, 17.5, 9, 9, 9.5)
 _COLUMNS = ("group", "item", "task", "points", "result", "problem", "measure", "person", "deadline", "evidence")
 _RESULT, _EVIDENCE = _COLUMNS.index("result"), _COLUMNS.index("evidence")
 _ROOM = 36

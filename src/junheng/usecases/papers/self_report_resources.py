@@ -98,9 +98,9 @@ def _indicator_row(item: StageIndicator, columns: int, say: Say) -> list[str]:
     decimals = places(item.threshold or item.mean or 1)
     counts = (item.schools_met, item.schools_floor, item.schools_below, item.schools_unknown)
     fewer = (item.schools_met, item.schools_floor + item.schools_below, item.schools_unknown)
-    seen = {4: counts, 3: fewer}.get(columns, ())
+    seen = ("—",) * columns if item.threshold is None else map(grouped, {4: counts, 3: fewer}.get(columns, ()))
     name = say(f"{title_of(item, say)}（{item.unit}）", f"{title_of(item, say)} ({unit_word(item.unit, say)})")
-    return [name, *([line] if columns else []), _mean(item, decimals, say), *map(grouped, seen)]
+    return [name, *([line] if columns else []), _mean(item, decimals, say), *seen]
 
 
 def _mean(item: StageIndicator, decimals: int, say: Say) -> str:

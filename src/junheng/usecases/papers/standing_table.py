@@ -36,7 +36,8 @@ from junheng.usecases.papers.standing_table_words import FILLS, Words, paper_mar
 
 _LEFT = (5, 12, 26, 17.5, 7, 9)
 _RIGHT = (9, 11.5)
-_EACH = 13
+_EACH, _WIDE = 13, 24
+"""The width of an indicator's column, and of one where there are few."""
 
 
 def write_standing_table(path: Path, assessment: Assessment, county: CountyResult, *, lang: str = "zh") -> None:
@@ -48,9 +49,14 @@ def write_standing_table(path: Path, assessment: Assessment, county: CountyResul
             book.grid(words("t.verdict"), (60,), _page(assessment, county, words)).line(words("t.no_stage"))
         names = sheet_names(words.stage(stage.stage) for stage in county.stages)
         for name, stage in zip(names, county.stages, strict=True):
-            widths = (*_LEFT, *(_EACH for _ in stage.indicators), *(_RIGHT if _judged(stage) else ()))
+            widths = (*_LEFT, *_columns(stage), *(_RIGHT if _judged(stage) else ()))
             grid = book.grid(name, widths, _page(assessment, county, words))
             _StageSheet(grid, assessment, county, stage, words).write()
+
+
+def _columns(stage: StageResult) -> list[float]:
+    count = len(stage.indicators)
+    return [min(_WIDE, max(_EACH, 7 * _EACH / count))] * count if count else []
 
 
 def _judged(stage: StageResult) -> bool:
@@ -78,6 +84,7 @@ class _StageSheet:
         self.last = len(grid.widths) - 1
         self.judged = _judged(stage)
         self.right = len(_RIGHT) if self.judged else 0
+        self.depth = 3 if self.judged else 2
         every = county.schools_of(stage.stage)
         self.legend = words("comma").join(legend(every, words))
         self.schools = [s for s in every if not s.excluded]
@@ -130,30 +137,31 @@ class _StageSheet:
         return words("stop").join(told) or words("t.spread_ok" if judged else "t.spread_none")
 
     def _head(self) -> tuple[int, int]:
-        grid, words, top = self.grid, self.words, self.grid.row
+        grid, words, top, left = self.grid, self.words, self.grid.row, len(_LEFT)
         titles = [words("t.item", id=i.id, title=words.title(i), unit=words.unit(i.unit)) for i in self.items]
-        lines = max((rows_needed(title, _EACH, HEAD.size) for title in titles), default=1)
-        for row, height in enumerate((19, points(lines, HEAD.size), 19), top):
+        group = words("t.group", marks=self.legend)
+        for row, height in enumerate(self._heights(group, titles), top):
             grid.sheet.set_row(row, height)
+        last = top + self.depth - 1
         for column, key in enumerate(("t.no", "t.id", "t.name", "t.kind", "t.area", "t.pupils")):
-            grid.block(top, column, top + 2, column, words(key), HEAD)
+            grid.block(top, column, last, column, words(key), HEAD)
         for column, key in enumerate(("t.count", "t.verdict")[: self.right], self.last - 1):
-            grid.block(top, column, top + 2, column, words(key), HEAD)
-        left = len(_LEFT)
+            grid.block(top, column, last, column, words(key), HEAD)
         if self.items:
-            grid.block(top, left, top, self.last - self.right, words("t.group", marks=self.legend), HEAD)
-        for column, item in enumerate(self.items, left):
-            grid.block(
-                top + 1,
-                column,
-                top + 1,
-                column,
-                words("t.item", id=item.id, title=words.title(item), unit=words.unit(item.unit)),
-                HEAD,
-            )
-            grid.block(top + 2, column, top + 2, column, threshold(item), HEAD)
-        grid.row = top + 3
-        return top, top + 2
+            grid.block(top, left, top, self.last - self.right, group, HEAD)
+        for column, (item, title) in enumerate(zip(self.items, titles, strict=True), left):
+            grid.block(top + 1, column, top + 1, column, title, HEAD)
+            if self.judged:
+                grid.block(last, column, last, column, threshold(item), HEAD)
+        grid.row = top + self.depth
+        return top, last
+
+    def _heights(self, group: str, titles: Sequence[str]) -> list[float]:
+        """The rows of the head: the heading of the indicators, their titles, their thresholds where there are any."""
+        widths = _columns(self.stage)
+        lines = max((rows_needed(title, widths[0], HEAD.size) for title in titles), default=1)
+        over = rows_needed(group, sum(widths), HEAD.size)
+        return [points(over, HEAD.size), points(lines, HEAD.size), 19.0][: self.depth]
 
     def _school(self, number: int, school: SchoolResult) -> list[Cell]:
         verdict = school.verdict
