@@ -2,11 +2,13 @@
 
 import typer
 
+from junheng.cli.admit import admit
 from junheng.cli.apportion import apportion
 from junheng.cli.assess import assess
 from junheng.cli.check import check
 from junheng.cli.classes import classes
 from junheng.cli.demo import demo
+from junheng.cli.draw import draw
 from junheng.cli.explain import explain
 from junheng.cli.standards import standards
 from junheng.cli.synth import synth
@@ -40,7 +42,8 @@ def _options(
     """均衡 Junheng：从县的数据表到有出处的评估结论。"""
 
 
-for verb in (demo, template, check, assess, explain, synth, apportion, verify):
+for verb in (demo, template, check, assess, explain, synth, apportion, admit, verify):
     app.command()(verb)
 app.add_typer(standards, name="standards")
+app.add_typer(draw, name="draw")
 app.add_typer(classes, name="classes")

@@ -1,7 +1,7 @@
 """``junheng verify``."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -17,6 +17,7 @@ Lists = Annotated[
 def verify(
     certificate: Annotated[Path, typer.Argument(help="证书 certificate.json，或它所在的文件夹", show_default=False)],
     lists: Lists = None,
+    replay: Annotated[bool, typer.Option("--replay", help="编班：用纯 Python 重演搜索（较慢）")] = False,
     lang: Lang = "zh",
     as_json: AsJson = False,
 ) -> None:
@@ -29,16 +30,23 @@ def verify(
     from junheng.usecases.verifying import verified
 
     lang = lang_of(lang)
-    outcome = verified(certificate, dict(_named(text) for text in lists or ()))
+    named = dict(_named(text) for text in lists or ())
+    outcome = verified(certificate, named | ({"--replay": certificate} if replay else {}))
     if as_json:
         say_json(outcome.to_json())
     else:
         marks = {True: "✓", False: "✗", None: "－"}
         for check in outcome.checks:
-            part = f"〔{check['part']}〕" if check["holds"] is False and check.get("part") else ""
-            say(f"  {marks[check['holds']]} {check['claim']}{part} {check.get('says', '')}".rstrip())
+            say(f"  {marks[check['holds']]} {_line(check, lang)}".rstrip())
         say(_conclusion(outcome.holds, lang))
     raise typer.Exit(0 if outcome.holds else 1)
+
+
+def _line(check: dict[str, Any], lang: str) -> str:
+    zh = lang == "zh"
+    claim = check["claim"] if zh else check.get("claim_en", check["claim"])
+    part = check.get("part_zh", check.get("part", "")) if zh else check.get("part", "")
+    return f"{claim}{f'〔{part}〕' if part and check['holds'] is False else ''} {check.get('says', '')}"
 
 
 def _conclusion(holds: bool, lang: str) -> str:

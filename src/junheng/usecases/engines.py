@@ -19,6 +19,7 @@ ENGINES: Mapping[str, str] = {
     "apportion": "junheng.allocation.apportion.verifier:verify",
     "classes": "junheng.allocation.classes.verifier:verify",
     "classes-late": "junheng.allocation.classes.late_verifier:verify",
+    "admit": "junheng.allocation.admit.verifier:verify",
     "draw": "junheng.allocation.draw.verifier:verify",
     "draw-commitment": "junheng.allocation.draw.verifier:verify_commitment",
     "draw-proof": "junheng.allocation.draw.verifier:verify_proof",

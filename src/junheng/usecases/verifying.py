@@ -9,7 +9,7 @@ from typing import Any
 from junheng.kernel import Problem
 from junheng.usecases.engines import ENGINES, Check, verifier_of
 
-NAMES = ("certificate.json", "commitment.json")
+NAMES = ("certificate.json", "public/result/certificate.json", "commitment.json", "public/commitment.json")
 """What a folder's certificate is called; the first one there is taken."""
 
 

@@ -102,11 +102,11 @@ def commitment(rules: Rules, committed: Committed, rules_sha256: str) -> dict[st
             "root_sm3": committed.root("sm3"),
         },
         "rules": rules.plain(),
-        "rules_file": {"file": "rules.yaml", "sha256": rules_sha256},
+        "rules_file": {"file": "rules.yaml", "sha256": rules_sha256, "table_digest": digest_of(rules.plain())},
         "entropy": {"bits": tenths(total_outcomes(rules.sources)), "bound": BOUND},
     }
 
 
-def commitment_digest(plain: dict[str, Any]) -> str:
-    """Return the SHA-256 of the commitment's RFC 8785 bytes: the line to print in the newspaper."""
+def digest_of(plain: Any) -> str:
+    """Return the SHA-256 of the RFC 8785 bytes; the commitment's is the line to print in the newspaper."""
     return hashlib.sha256(canonical(plain)).hexdigest()

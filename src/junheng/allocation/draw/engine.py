@@ -43,17 +43,15 @@ def rank_key(seed: bytes, group: bytes) -> bytes:
 
 def draw(lines: Sequence[str], categories: Sequence[Mapping[str, Any]], boundary: str, seed: bytes) -> Drawn:
     """Rank and place everyone on the public list by the rules' categories. The same bytes on every platform."""
-    rows = [line.split(",") for line in lines]
-    pools, members = _pools(rows)
+    names, places, reserved, groups = columns(lines)
+    pools, members = _pools(names, places, groups)
     if unknown := sorted(pools.keys() - {category["id"] for category in categories}):
         raise Problem(f"名单里有规则没有的类别：{'、'.join(unknown)}。", fix="名单或规则被改动过，请核对。", exit=4)
-    seats = _Seats([row[2] for row in rows], members, boundary)
-    ranks, outcomes = [0] * len(rows), [NONE] * len(rows)
+    seats = _Seats(reserved, members, boundary)
+    ranks, outcomes = [0] * len(lines), [NONE] * len(lines)
     for category in categories:
         leads = pools.get(category["id"], [])
-        sha256 = hashlib.sha256
-        order = rising([sha256(seed + bytes.fromhex(rows[lead][0])).digest() for lead in leads])
-        ordered = [leads[at] for at in order]
+        ordered = [leads[at] for at in rising(_keys(seed, [names[lead] for lead in leads]))]
         for rank, lead in enumerate(ordered, start=1):
             ranks[lead] = rank
         for lead, outcome in seats.given(ordered, category).items():
@@ -62,6 +60,19 @@ def draw(lines: Sequence[str], categories: Sequence[Mapping[str, Any]], boundary
         for leaf in others:
             ranks[leaf], outcomes[leaf] = ranks[lead], outcomes[lead]
     return Drawn(ranks, outcomes)
+
+
+def columns(lines: Sequence[str]) -> tuple[list[str], list[str], list[str], list[str]]:
+    """Return the leaves, categories, reserved seats and groups of the public list, split in one go."""
+    cells = ",".join(lines).split(",") if lines else []
+    if len(cells) != 4 * len(lines):
+        raise Problem("公开名单的格式不对。", fix="名单被改动过，请重新取得公布的文件。", exit=4)
+    return cells[::4], cells[1::4], cells[2::4], cells[3::4]
+
+
+def _keys(seed: bytes, names: Sequence[str]) -> list[bytes]:
+    block, sha256 = bytes.fromhex("".join(names)), hashlib.sha256
+    return [sha256(seed + block[at : at + 32]).digest() for at in range(0, len(block), 32)]
 
 
 def rising(keys: Sequence[bytes]) -> list[int]:
@@ -78,21 +89,23 @@ def rising(keys: Sequence[bytes]) -> list[int]:
     return sorted(range(len(keys)), key=keys.__getitem__)
 
 
-def _pools(rows: Sequence[Sequence[str]]) -> tuple[dict[str, list[int]], dict[int, list[int]]]:
+def _pools(
+    names: Sequence[str], categories: Sequence[str], groups: Sequence[str]
+) -> tuple[dict[str, list[int]], dict[int, list[int]]]:
     """Return each category's groups by their first member's leaf, and the other members of each first one.
 
     The list is sorted, and a group is named by its lowest leaf: so a first member is met before the others.
     """
-    pools: dict[str, list[int]] = {}
+    pools: dict[str, list[int]] = {category: [] for category in set(categories)}
     leads: dict[str, int] = {}
     members: dict[int, list[int]] = {}
-    for leaf, (name, category, _, lead) in enumerate(rows):
-        if lead in leads:
-            members.setdefault(leads[lead], []).append(leaf)
+    for leaf, (category, group) in enumerate(zip(categories, groups, strict=True)):
+        if group in leads:
+            members.setdefault(leads[group], []).append(leaf)
             continue
-        if lead:
-            leads[name] = leaf
-        pools.setdefault(category, []).append(leaf)
+        if group:
+            leads[names[leaf]] = leaf
+        pools[category].append(leaf)
     return pools, members
 
 
@@ -128,7 +141,7 @@ class _Seats:
 
     def _open(self, ordered: Sequence[int], free: int, outcomes: dict[int, str]) -> list[int]:
         """Give all other seats in order; at the boundary a larger group is passed over, or admitted beyond the quota."""
-        others = []
+        others: list[int] = []
         for at, lead in enumerate(ordered):
             if free <= 0:
                 return [*others, *ordered[at:]]

@@ -130,7 +130,7 @@ def _ids(rules: Rules) -> Iterator[tuple[str, list[str]]]:
 
 
 def _early(source: Source, rules: Rules) -> Iterator[str]:
-    if source.on < rules.published or (source.on == rules.published and not source.on_stage):
-        yield f"来源 {source.id} 在 {source.on} 就已知，不晚于公布日 {rules.published}：只能用公布之后才产生的来源"
-    if source.on > rules.held:
+    if source.day < rules.published or (source.day == rules.published and not source.on_stage):
+        yield f"来源 {source.id} 在 {source.day} 就已知，不晚于公布日 {rules.published}：只能用公布之后才产生的来源"
+    if source.day > rules.held:
         yield f"来源 {source.id} 在派位日 {rules.held} 之后才有"

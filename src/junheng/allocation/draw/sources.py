@@ -31,7 +31,7 @@ class Source(Strict):
     id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$")
     title: str = Field(min_length=1)
     kind: Literal["ssq", "dlt", "dice", "digits", "balls", "drand"]
-    on: date
+    day: date
     count: int = Field(default=0, ge=0, le=1000)
     of: int = Field(default=0, ge=0, le=1000)
     round: int = Field(default=0, ge=0)
@@ -44,8 +44,8 @@ class Source(Strict):
             raise ValueError("of（一共几个球）要写明，且不少于 count")
         if self.kind == "drand" and self.round < 1:
             raise ValueError("没有写 round（drand 轮次）")
-        if self.kind == "drand" and self.round_day() != self.on:
-            raise ValueError(f"第 {self.round} 轮在 {self.round_day()}（北京时间），不在 {self.on}")
+        if self.kind == "drand" and self.round_day() != self.day:
+            raise ValueError(f"第 {self.round} 轮在 {self.round_day()}（北京时间），不在 {self.day}")
         return self
 
     @property
@@ -81,7 +81,7 @@ class Source(Strict):
 
     def named(self) -> dict[str, Any]:
         """Return the source as the commitment names it."""
-        plain = {"id": self.id, "title": self.title, "kind": self.kind, "on": self.on.isoformat()}
+        plain = {"id": self.id, "title": self.title, "kind": self.kind, "day": self.day.isoformat()}
         numbers = {key: getattr(self, key) for key in ("count", "of", "round") if getattr(self, key)}
         return {**plain, **numbers, "bits": tenths(self.outcomes())}
 

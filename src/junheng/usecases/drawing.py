@@ -1,0 +1,167 @@
+"""What an admissions office does with a draw: commit, run, prove, supersede, audit; and the draw of the demo."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from junheng.allocation.draw import store
+from junheng.allocation.draw.applicants import read_applicants
+from junheng.allocation.draw.certify import run
+from junheng.allocation.draw.commit import commit, commitment, digest_of, fresh_salts
+from junheng.allocation.draw.engine import Drawn
+from junheng.allocation.draw.minutes import write_minutes
+from junheng.allocation.draw.page import verifier_page
+from junheng.allocation.draw.proof import proof_of, ranked
+from junheng.allocation.draw.rules import load_rules
+from junheng.allocation.draw.slips import MOST, slips_page
+from junheng.kernel import Finding, Problem
+from junheng.kernel.writing import whole_file, whole_folder
+
+Plain = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitAnswer:
+    """What ``commit`` found and wrote: no commitment where the list has errors."""
+
+    findings: tuple[Finding, ...]
+    commitment: Plain | None = None
+
+    @property
+    def digest(self) -> str:
+        """The line to publish: the commitment's digest."""
+        return digest_of(self.commitment) if self.commitment else ""
+
+
+def commit_list(
+    applicants_file: Path, rules_file: Path, out: Path, *, lang: str = "zh", salts: Sequence[bytes] | None = None
+) -> CommitAnswer:
+    """Freeze a list and its rules into a new folder; nothing is written where the list has errors.
+
+    ``salts`` come from the system's randomness; a test may give its own.
+    """
+    store.refuse_existing(out)
+    rules = load_rules(rules_file)
+    applicants, findings = read_applicants(applicants_file, rules, lang=lang)
+    if not len(applicants) or any(f.severity == "error" for f in findings):
+        return CommitAnswer(findings or (_nobody(applicants_file),))
+    raw = rules_file.read_bytes()
+    committed = commit(applicants, salts if salts is not None else fresh_salts(len(applicants)))
+
+    plain = commitment(rules, committed, hashlib.sha256(raw).hexdigest())
+    with whole_folder(out) as folder:
+        store.write_commitment(folder, plain, applicants, committed, raw)
+        _write_tools(folder, plain, lang)
+    return CommitAnswer(findings, plain)
+
+
+def run_draw(folder: Path, said: Mapping[str, str], *, reason: str = "", lang: str = "zh") -> Plain:
+    """Draw by what the sources said, write result, certificate and minutes beside the commitment, return the certificate.
+
+    Problem where a result stands already, or anything is not as committed; then nothing is written.
+    """
+    target = folder / store.RESULT
+    if target.exists():
+        en = ("This commitment has a result already.", "Replacing it needs a published record: junheng draw supersede.")
+        fix = "一份承诺只派位一次；确须重做的，先用 junheng draw supersede 作废并公布理由。"
+        raise Problem("这份承诺已经有派位结果。", fix=fix, code="draw.second-run", exit=4, en=en)
+    plain, lines = store.load_commitment(folder)
+    drawn, certificate = run(plain, lines, said, reason=reason, supersedes=_superseded(folder))
+    proof = certificate.to_json()
+    with whole_file(folder / store.PRIVATE / "result.csv") as private:
+        header = ("报名号", "姓名", "名次", "结果") if lang == "zh" else ("applicant", "name", "rank", "outcome")
+        store.write_private(private, header, _named(folder, drawn))
+        with whole_folder(target) as fresh:
+            (fresh / "result.csv").write_bytes(drawn.result_bytes())
+            store.write_digested(fresh / "certificate.json", proof)
+            write_minutes(fresh / "minutes.docx", plain, proof, lang=lang)
+    return proof
+
+
+def prove(folder: Path, applicant: str) -> Plain:
+    """Return one family's proof: inclusion in the committed list and, after the draw, rank and outcome."""
+    from junheng.kernel.canonical import nfc
+
+    plain, lines = store.load_commitment(folder)
+    person = next((p for p in store.people(folder) if p.applicant == nfc(applicant.strip())), None)
+    if person is None:
+        en = (f"There is no applicant {applicant} in this list.", "Check the number on the slip.")
+        raise Problem(
+            f"名单里没有报名号 {applicant}。", fix="请核对凭条上的报名号。", code="draw.nobody", exit=3, en=en
+        )
+    with (folder / store.TREE).open("rb") as tree:
+        proof = proof_of(person, lines[person.leaf], len(lines), plain["list"]["root_sha256"], tree)
+    if not (folder / store.RESULT).is_dir():
+        return proof
+    certificate = store.load_json(folder / store.RESULT / "certificate.json")
+    row = (folder / store.RESULT / "result.csv").read_text(encoding="ascii").split("\n")[person.leaf + 1]
+    return ranked(proof, bytes.fromhex(certificate["seed"]["value"]), row.split(","))
+
+
+def supersede(folder: Path, *, reason: str, document: str = "", by: str = "") -> Plain:
+    """Void a result by a public record that gives the reason; the voided result is kept. Return the record."""
+    plain, _ = store.load_commitment(folder)
+    if not reason.strip():
+        en = ("A supersession needs a reason.", "Give --reason; it will be published.")
+        raise Problem("作废要写明理由。", fix="请用 --reason 写明，理由会公布。", en=en)
+    result = folder / store.RESULT
+    if not result.is_dir():
+        en = ("There is no result to void.", "To change list or rules, commit anew in another folder.")
+        raise Problem("还没有派位结果，无可作废。", fix="要更改名单或规则，请另建文件夹重新承诺并公布。", exit=4, en=en)
+    number = len(_superseded(folder)) + 1
+    record = {
+        "schema": "junheng/draw-supersession/1",
+        "kind": "draw-supersession",
+        "number": number,
+        "commitment": digest_of(plain),
+        "certificate": digest_of(store.load_json(result / "certificate.json")),
+        "reason": reason.strip(),
+        "document": document.strip(),
+        "by": by.strip(),
+    }
+    store.write_digested(result / f"supersession-{number}.json", record)
+    (folder / store.PRIVATE / "result.csv").replace(folder / store.PRIVATE / f"superseded-{number}.csv")
+    result.replace(folder / store.PUBLIC / f"superseded-{number}")
+    return record
+
+
+def _superseded(folder: Path) -> list[dict[str, str]]:
+    records = []
+    for number in range(1, 1000):
+        name = f"superseded-{number}/supersession-{number}.json"
+        if not (folder / store.PUBLIC / name).is_file():
+            break
+        record = store.load_json(folder / store.PUBLIC / name)
+        records.append({"file": name, "digest": digest_of(record), "reason": record["reason"]})
+    return records
+
+
+def _named(folder: Path, drawn: Drawn) -> Iterable[tuple[object, ...]]:
+    from junheng.census.files.delimited import shielded
+
+    for person, rank, outcome in zip(store.people(folder), drawn.ranks, drawn.outcomes, strict=True):
+        yield shielded(person.applicant), shielded(person.name), rank, outcome
+
+
+def _write_tools(folder: Path, plain: Plain, lang: str) -> None:
+    """Put beside the commitment what a stranger needs to check it, and the families' slips."""
+    from junheng.allocation.draw import verifier
+
+    (folder / store.PUBLIC / "verifier.html").write_text(verifier_page(lang), encoding="utf-8")
+    (folder / store.PUBLIC / "verifier.py").write_bytes(Path(verifier.__file__).read_bytes())
+    if plain["applicants"] <= MOST:
+        rules = plain["rules"]
+        page = slips_page(
+            store.people(folder), rules["title"], digest_of(plain), synthetic=rules["synthetic"], lang=lang
+        )
+        path = folder / store.PRIVATE / "slips.html"
+        path.touch(mode=0o600)
+        path.write_text(page, encoding="utf-8")
+
+
+def _nobody(path: Path) -> Finding:
+    from junheng.kernel import Where
+
+    return Finding("allocation.draw.nobody", "error", Where(sheet=path.name), "名单里没有申请人。", "请填写名单。")
