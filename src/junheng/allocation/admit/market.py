@@ -25,7 +25,8 @@ class Market:
 
     ``standing[e]`` is the unit's class at that school (smaller is better; equal ones are told apart by the unit's number).
     ``pools[e]`` are the pools the unit may enter there, in processing order, -1 where it may not. ``release[p]`` is the
-    pool that gets the seats p does not fill, or -1. ``edges[b]`` are the ends of the bands of batch b, counted in choices.
+    pool that gets the seats p does not fill, or -1; ``owner[p]`` its school. A school's pools stand in processing order.
+    ``bands[b]`` are the ends of the bands of batch b, counted in choices.
     """
 
     size: Ints
@@ -36,6 +37,7 @@ class Market:
     pools: Ints
     seats: Ints
     release: Ints
+    owner: Ints
     bands: tuple[tuple[int, ...], ...]
     boundary: Boundary = "over"
 

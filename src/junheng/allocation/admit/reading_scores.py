@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from math import ceil
 
 from junheng.allocation.admit.rules import TOTAL, Scores, Subject
 from junheng.allocation.admit.words import Found
@@ -26,7 +27,7 @@ def read_scores(
     columns = [_column(table, subject, found) if table is not None else None for subject in rules.subjects]
     scores: list[tuple[int, ...]] = []
     totals, barred = [], []
-    least = {name: int(value.scaleb(rules.decimals)) for name, value in rules.minimum.items()}
+    least = {name: ceil(value.scaleb(rules.decimals)) for name, value in rules.minimum.items()}
     for number, _ in sorted(leaf.items(), key=lambda item: item[1]):
         row = rows.get(number)
         one = {}
