@@ -44,7 +44,7 @@ def form(
     except Unformed as wrong:
         _tell(wrong.findings, lang, as_json=as_json)
         raise typer.Exit(3) from wrong
-    assert done.certificate is not None  # noqa: S101
+    assert done.certificate is not None
     if as_json:
         say_json(done.certificate.to_json())
         return

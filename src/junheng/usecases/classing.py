@@ -90,12 +90,12 @@ def formed(question: Classing) -> Outcome:
     reason), rules that no assignment is found to keep.
     """
     rules, seed = load_rules(question.rules), seed_of(question.seed)
-    _refuse_existing(question.out)
+    refuse_existing(question.out)
     pupils = checked_list(question.pupils, rules, question.lang)
     superseded = _superseded(question, rules, pupils)
-    master = _salt(question.salt)
+    master = master_salt(question.salt)
     leaf_salts, plain = salts(master, len(pupils.rows)), rules.to_json()
-    annex = _json(listed(pupils.rows, leaf_salts))
+    annex = json_bytes(listed(pupils.rows, leaf_salts))
     leaves = [leaf_of(salt, row) for salt, row in zip(leaf_salts, pupils.rows, strict=True)]
     inputs = [
         {"name": "private/list.json", "sha256": hashlib.sha256(annex).hexdigest(), "table_digest": root(leaves)},
@@ -123,11 +123,12 @@ def _version() -> str:
     return __version__
 
 
-def _json(content: Any) -> bytes:
+def json_bytes(content: Any) -> bytes:
+    """Return the JSON that files hold: keys sorted, readable."""
     return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def _salt(text: str) -> bytes:
+def master_salt(text: str) -> bytes:
     """Return the master salt: given, or fresh from the operating system. It decides no placement."""
     if not text:
         import secrets
@@ -143,7 +144,8 @@ def _salt(text: str) -> bytes:
     return master
 
 
-def _refuse_existing(out: Path) -> None:
+def refuse_existing(out: Path) -> None:
+    """Refuse a folder that holds a result already."""
     if any((out / name).exists() for name in ("certificate.json", "private")):
         raise refused(
             f"{out.name} 里已有编班结果：一份名单只编一次。",
@@ -217,7 +219,7 @@ def _ids_digest(pupils: Pupils) -> str:
 def _write(question: Classing, rules: Rules, pupils: Pupils, done: Outcome, annex: bytes) -> None:
     from junheng.usecases.papers.class_papers import write_lists, write_notice
 
-    assert done.certificate is not None  # noqa: S101
+    assert done.certificate is not None
     digest = done.certificate.digest()
     run = {
         "scope": rules.scope,
@@ -228,14 +230,14 @@ def _write(question: Classing, rules: Rules, pupils: Pupils, done: Outcome, anne
     with whole_folder(question.out) as folder:
         private = folder / "private"
         private.mkdir()
-        (folder / "certificate.json").write_bytes(_json(done.certificate.to_json()))
+        (folder / "certificate.json").write_bytes(json_bytes(done.certificate.to_json()))
         (folder / "certificate.sha256").write_text(f"{digest}  certificate.json (RFC 8785)\n", encoding="utf-8")
         (folder / "rules.yaml").write_bytes(question.rules.read_bytes())
         (private / "list.json").write_bytes(annex)
-        (private / "balance.json").write_bytes(_json(done.table))
+        (private / "balance.json").write_bytes(json_bytes(done.table))
         write_notice(folder / "编班公示.docx", rules, done, digest, question.lang)
         write_lists(private / "班级名单.xlsx", rules, pupils.rows, done, question.lang)
-    log_of(question.pupils).write_bytes(_json({"runs": [*_runs(question.pupils), run]}))
+    log_of(question.pupils).write_bytes(json_bytes({"runs": [*_runs(question.pupils), run]}))
 
 
 def lines_of(done: Outcome, lang: str) -> list[str]:
@@ -245,14 +247,47 @@ def lines_of(done: Outcome, lang: str) -> list[str]:
     return said(done, lang)
 
 
+DEMO_SEED = hashlib.sha256("合成演示：不是任何一次真实编班的种子".encode()).hexdigest()
+
+
+def demo_classes(folder: Path, lang: str = "zh") -> list[str]:
+    """Form classes of a synthetic grade 7 under ``folder``, insert two late arrivals, verify; return lines that say so."""
+    from junheng.allocation.classes.made_up import made_up_late, made_up_list, made_up_rules
+    from junheng.usecases.classing_late import Late, added
+    from junheng.usecases.verifying import verified
+
+    folder.mkdir(parents=True, exist_ok=True)
+    pupils, rules, late = (folder / name for name in ("合成新生.csv", "编班规则.yaml", "合成后到.csv"))
+    pupils.write_text(made_up_list("demo", 240), encoding="utf-8")
+    rules.write_text(
+        made_up_rules(classes=6, extra='most: "45"\nteams: [甲组, 乙组, 丙组, 丁组, 戊组, 己组]\n'), encoding="utf-8"
+    )
+    late.write_text(made_up_late(), encoding="utf-8")
+    source = ("演示用的固定种子",) if lang == "zh" else ("a fixed seed, for the demo",)
+    done = formed(Classing(pupils, rules, DEMO_SEED, folder / "编班结果", source, lang=lang))
+    added(Late(folder / "编班结果", late, DEMO_SEED[::-1], folder / "插班结果", source, lang=lang))
+    lines = lines_of(done, lang)
+    for name in ("编班结果", "插班结果"):
+        lists = {"list": folder / name / "private" / "list.json"}
+        holds = verified(folder / name, lists).holds
+        words = {"zh": "复核通过" if holds else "复核不通过", "en": "verified" if holds else "does not verify"}[lang]
+        lines.append(f"{name}：{words}" if lang == "zh" else f"{name}: {words}")
+    return lines
+
+
 __all__: Sequence[str] = [
+    "DEMO_SEED",
     "Classing",
     "Unformed",
     "certificate_digest",
     "checked_list",
+    "demo_classes",
     "formed",
+    "json_bytes",
     "lines_of",
     "load_certificate",
     "log_of",
+    "master_salt",
+    "refuse_existing",
     "seed_of",
 ]

@@ -22,6 +22,11 @@ def made_up_list(name: str, pupils: int, *, grade: int = 7, twins: int = 6, scho
     return "\n".join(lines) + "\n"
 
 
+def made_up_late() -> str:
+    """Return a CSV list of two synthetic late arrivals."""
+    return "学籍号,姓名,性别\nSYNLATE01,云后来,女\nSYNLATE02,松后到,男\n"
+
+
 def _pupil(dice: HashStream, at: int, grade: int, schools: int) -> Sequence[str]:
     born = 2026 * 12 + 8 - (5 + grade) * 12 - 1 - dice.below(12)
     given = GIVEN[dice.below(len(GIVEN))] + GIVEN[dice.below(len(GIVEN))]

@@ -7,6 +7,7 @@ itself is replayed, by the plain sweep, only when asked (``--replay``).
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,30 @@ from junheng.kernel.canonical import canonical
 Check = dict[str, Any]
 LISTS = ("list", "pupils", "private")
 REPLAY = "--replay"
+PARTS = {
+    "certificate": "证书",
+    "rules": "规则",
+    "list": "名单",
+    "order": "次序",
+    "seed": "种子",
+    "result": "结果",
+    "claims": "声明",
+    "base": "原证书",
+}
+TITLES = {
+    "digest": "证书摘要",
+    "rules": "规则摘要",
+    "rules_file": "规则文件",
+    "root": "名单根",
+    "members": "编号",
+    "list": "内部名单",
+    "canonical": "名单次序",
+    "no_scores": "不用成绩",
+    "totals": "总分",
+    "balance": "均衡表",
+    "unmoved": "原有学生",
+    "readable": "证书可读",
+}
 MEANT = {
     "sizes": ("result", "各班人数与规则一致，每名学生恰在一个班"),
     "within_one": ("result", "各项人数在每个班与平均相差不超过一人"),
@@ -34,48 +59,57 @@ MEANT = {
 
 def verify(certificate: Mapping[str, Any], folder: Path, lists: Mapping[str, Path]) -> list[Check]:
     """Return every check of the certificate: holds True, False, or None where it could not be checked."""
-    checks = [_digest(certificate, folder), _rules(certificate), _rules_file(certificate, folder)]
-    checks += _guarded("certificate", lambda: _public(certificate))
-    rows = _rows(certificate, lists, checks)
+    checks = [of_digest(certificate, folder), of_rules(certificate), _rules_file(certificate, folder)]
+    checks += guarded("certificate", lambda: _public(certificate))
+    rows = certified_rows(certificate, lists, checks)
     if rows is None:
         told = "未复核：请用 --list 给出内部附件 private/list.json"
-        return checks + [_check(name, None, *MEANT[name], told) for name in MEANT if name != "labels"]
-    return checks + _guarded("result", lambda: _with_list(certificate, rows, replay=REPLAY in lists))
+        return checks + [check(name, None, *MEANT[name], told) for name in MEANT if name != "labels"]
+    return checks + guarded("result", lambda: _with_list(certificate, rows, replay=REPLAY in lists))
 
 
-def _check(claim: str, holds: bool | None, part: str, says: str, more: str = "") -> Check:
-    return {"claim": claim, "holds": holds, "part": part, "says": f"{says}（{more}）" if more else says}
+def check(name: str, holds: bool | None, part: str, says: str, more: str = "") -> Check:
+    """Return one check; ``part`` names what was tampered with where it does not hold."""
+    claim, told = (says, more) if name in MEANT or more else (TITLES.get(name, name), says)
+    return {
+        "claim": claim,
+        "claim_en": name,
+        "holds": holds,
+        "part": part,
+        "part_zh": PARTS.get(part, part),
+        "says": told,
+    }
 
 
-def _guarded(part: str, work: Callable[[], list[Check]]) -> list[Check]:
+def guarded(part: str, work: Callable[[], list[Check]]) -> list[Check]:
     """Return the checks; a certificate too broken to be read is one check that does not hold."""
     try:
         return work()
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
-        return [_check("readable", False, part, f"证书的这一部分读不出来：{type(error).__name__}")]
+        return [check("readable", False, part, f"证书的这一部分读不出来：{type(error).__name__}")]
 
 
-def _digest(certificate: Mapping[str, Any], folder: Path) -> Check:
+def of_digest(certificate: Mapping[str, Any], folder: Path) -> Check:
     """The certificate's own digest, where it is published beside it."""
     file = folder / "certificate.sha256"
     if not file.is_file():
-        return _check("digest", None, "certificate", "旁边没有 certificate.sha256；请与公示的证书摘要比对")
+        return check("digest", None, "certificate", "旁边没有 certificate.sha256；请与公示的证书摘要比对")
     try:
         own = hashlib.sha256(canonical(certificate)).hexdigest()
     except Exception as error:  # a float or a lone surrogate: no certificate of ours
-        return _check("digest", False, "certificate", f"证书不是规范的 JSON：{type(error).__name__}")
+        return check("digest", False, "certificate", f"证书不是规范的 JSON：{type(error).__name__}")
     right = own == file.read_text(encoding="utf-8", errors="replace").split(maxsplit=1)[0:1][0]
-    return _check("digest", right, "certificate", f"证书摘要 {own[:16]}…" + ("" if right else " 与公布的不符"))
+    return check("digest", right, "certificate", f"证书摘要 {own[:16]}…" + ("" if right else " 与公布的不符"))
 
 
-def _rules(certificate: Mapping[str, Any]) -> Check:
+def of_rules(certificate: Mapping[str, Any]) -> Check:
     try:
         options = certificate["options"]
         own = hashlib.sha256(canonical(options["rules"])).hexdigest()
         right = own == options["rules_digest"]
     except Exception as error:
-        return _check("rules", False, "rules", f"规则读不出来：{type(error).__name__}")
-    return _check("rules", right, "rules", f"规则摘要 {own[:16]}…" + ("" if right else " 与证书所载不符，规则被改动"))
+        return check("rules", False, "rules", f"规则读不出来：{type(error).__name__}")
+    return check("rules", right, "rules", f"规则摘要 {own[:16]}…" + ("" if right else " 与证书所载不符，规则被改动"))
 
 
 def _rules_file(certificate: Mapping[str, Any], folder: Path) -> Check:
@@ -83,11 +117,11 @@ def _rules_file(certificate: Mapping[str, Any], folder: Path) -> Check:
     try:
         entry = next(one for one in certificate["inputs"] if one["name"] == "rules.yaml")["sha256"]
     except (KeyError, StopIteration, TypeError):
-        return _check("rules_file", False, "rules", "证书没有记下规则文件")
+        return check("rules_file", False, "rules", "证书没有记下规则文件")
     if not file.is_file():
-        return _check("rules_file", None, "rules", "旁边没有 rules.yaml，未与证书比对")
+        return check("rules_file", None, "rules", "旁边没有 rules.yaml，未与证书比对")
     right = hashlib.sha256(file.read_bytes()).hexdigest() == entry
-    return _check("rules_file", right, "rules", "rules.yaml 与证书所载一致" if right else "rules.yaml 被改动")
+    return check("rules_file", right, "rules", "rules.yaml 与证书所载一致" if right else "rules.yaml 被改动")
 
 
 def _public(certificate: Mapping[str, Any]) -> list[Check]:
@@ -103,9 +137,9 @@ def _public(certificate: Mapping[str, Any]) -> list[Check]:
     fits = sizes == dict(zip(result["slots"], sizes_of(rules, result["pupils"], result["slots"]), strict=True))
     right = root(result["leaves"]) == result["root"] == _list_digest(certificate)
     return [
-        _check("root", right, "list", "名单根与叶子一致" if right else "名单根与叶子不符，名单被改动"),
-        _check("members", whole and fits, "result", f"{result['pupils']} 个叶子编号各在一个班，人数合于规则"),
-        _check("labels", labels_hold(rules, seed, result["slots"], result["teams"])[0], *MEANT["labels"]),
+        check("root", right, "list", "名单根与叶子一致" if right else "名单根与叶子不符，名单被改动"),
+        check("members", whole and fits, "result", f"{result['pupils']} 个叶子编号各在一个班，人数合于规则"),
+        check("labels", labels_hold(rules, seed, result["slots"], result["teams"])[0], *MEANT["labels"]),
     ]
 
 
@@ -113,8 +147,8 @@ def _list_digest(certificate: Mapping[str, Any]) -> str:
     return str(next(one for one in certificate["inputs"] if one["name"] == "private/list.json")["table_digest"])
 
 
-def _rows(
-    certificate: Mapping[str, Any], lists: Mapping[str, Path], checks: list[Check]
+def certified_rows(
+    certificate: Mapping[str, Any], lists: Mapping[str, Path], checks: list[Check], *, ordered: bool = True
 ) -> Sequence[Mapping[str, Any]] | None:
     """Return the rows of the private list, having said whether it is the one that was certified."""
     path = next((lists[name] for name in LISTS if name in lists), None)
@@ -131,18 +165,19 @@ def _rows(
             if one["index"] != at or leaf(one["salt"], one["row"]) != published
         ]
         rows: list[Mapping[str, Any]] = [one["row"] for one in pupils]
-        ordered = [row["id"].encode() for row in rows]
+        ids = [row["id"].encode() for row in rows]
     except Exception as error:
-        checks.append(_check("list", False, "list", f"{path.name} 不是这份证书的内部名单：{type(error).__name__}"))
+        checks.append(check("list", False, "list", f"{path.name} 不是这份证书的内部名单：{type(error).__name__}"))
         return None
     told = (
         f"第 {'、'.join(map(str, wrong[:5]))} 号与证书不符，名单被改动"
         if wrong
         else f"{len(rows)} 名学生逐一与证书相符"
     )
-    checks.append(_check("list", not wrong, "list", told))
-    sorted_right = all(a < b for a, b in zip(ordered, ordered[1:], strict=False))
-    checks.append(_check("canonical", sorted_right, "order", "名单按学籍号的字节顺序编号，没有重复"))
+    checks.append(check("list", not wrong, "list", told))
+    if ordered:
+        right = all(a < b for a, b in pairwise(ids))
+        checks.append(check("canonical", right, "order", "名单按学籍号的字节顺序编号，没有重复"))
     return rows
 
 
@@ -157,11 +192,11 @@ def _with_list(certificate: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]
     checks = [_totals(rows, rules)]
     for name, (holds, witness) in decided(problem, rows, rules, seed, result).items():
         if name not in said:
-            checks.append(_check(name, False, "claims", "证书缺少这一项声明"))
+            checks.append(check(name, False, "claims", "证书缺少这一项声明"))
             continue
         same = said[name]["witness"] == witness and said[name]["holds"] == holds
         more = "" if same else "证书所载数字与重算不符"
-        checks.append(_check(name, holds and same, *MEANT[name], more))
+        checks.append(check(name, holds and same, *MEANT[name], more))
     checks.append(_balance(problem, rules, seed, result))
     checks.append(_chosen(problem, rules, seed, result, replay=replay))
     return checks
@@ -172,21 +207,21 @@ def _totals(rows: Sequence[Mapping[str, Any]], rules: Mapping[str, Any]) -> Chec
     scores = [score["column"] for score in rules["scores"]]
     right = all(set(row["values"]) == set(variables(rules)) for row in rows)
     if 1 <= rules["grade"] <= 9:
-        return _check("no_scores", right and not scores, "list", "义务教育年级：名单和规则里没有成绩")
+        return check("no_scores", right and not scores, "list", "义务教育年级：名单和规则里没有成绩")
     if len(scores) > 1:
         right = right and all(row["values"]["total"] == sum(row["values"][s] for s in scores) for row in rows)
-    return _check("totals", right, "list", "总分等于各科之和")
+    return check("totals", right, "list", "总分等于各科之和")
 
 
 def _balance(problem: Instance, rules: Mapping[str, Any], seed: bytes, result: Mapping[str, Any]) -> Check:
     slots = slots_of(problem, result["slots"], result["classes"])
     if slots is None:
-        return _check("balance", False, "result", "均衡表无从重算")
+        return check("balance", False, "result", "均衡表无从重算")
     here = figures(problem, slots)
     chance = by_chance(problem, key(SEARCH, rules["scope"], seed), rules["chance"])
     right = result["balance"] == {name: {"here": here[name], "chance": chance[name]} for name in here}
     right = right and result["table"] == public_table(problem, slots, result["slots"])
-    return _check(
+    return check(
         "balance", right, "result", f"均衡表及 {rules['chance']} 次纯随机的对照与重算{'一致' if right else '不符'}"
     )
 
@@ -195,7 +230,7 @@ def _chosen(
     problem: Instance, rules: Mapping[str, Any], seed: bytes, result: Mapping[str, Any], *, replay: bool
 ) -> Check:
     if not replay:
-        return _check("chosen", None, *MEANT["chosen"], "未重演：加 --replay 用纯 Python 重演")
+        return check("chosen", None, *MEANT["chosen"], "未重演：加 --replay 用纯 Python 重演")
     from junheng.allocation.classes.engine import by_pupil, form
 
     formed = form(problem, key(SEARCH, rules["scope"], seed), rules["starts"], rules["passes"], fast=False)
@@ -203,4 +238,4 @@ def _chosen(
     own = {label: [at for at, s in enumerate(where) if s == slot] for slot, label in enumerate(result["slots"])}
     tried = [[number, met] for number, met in formed.tried]
     right = formed.start == result["start"] and tried == result["tried"] and own == dict(result["classes"])
-    return _check("chosen", right, *MEANT["chosen"], "重演一致" if right else "重演得到另一个结果")
+    return check("chosen", right, *MEANT["chosen"], "重演一致" if right else "重演得到另一个结果")

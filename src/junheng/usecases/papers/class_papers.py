@@ -17,33 +17,40 @@ NOTICE_ZH = "编班公示"
 
 def write_notice(path: Path, rules: Rules, done: Outcome, digest: str, lang: str) -> None:
     """Write the public notice: what was decided and how, balance, locks by ground, digests; no name and no pupil id."""
-    from junheng.publishing.official import Column, Grid, OfficialPaper
+    from junheng.publishing.official import OfficialPaper
 
-    zh = lang == "zh"
-    assert done.certificate is not None  # noqa: S101
+    assert done.certificate is not None
     plain = done.certificate.to_json()
     paper = OfficialPaper(lang=lang, marks=_marks(rules, lang))
-    paper.title(rules.title if zh else f"{rules.title}: notice")
+    paper.title(rules.title if lang == "zh" else f"{rules.title}: notice")
     for text in _notice_text(rules, plain, digest, lang):
         paper.body(text)
-    heads = ("班级", "人数", "教师组") if zh else ("Class", "Pupils", "Teachers")
-    result = plain["result"]
-    rows = [[label, str(len(own)), result["teams"].get(label, "—")] for label, own in result["classes"].items()]
-    paper.table(Grid("各班人数" if zh else "Classes", tuple(Column(h, align="center") for h in heads), rows))
-    heads = (
-        ("项目", "指标", "本次", "纯随机中位", "纯随机 95%")
-        if zh
-        else ("Item", "Measure", "Here", "Chance, middle", "Chance, 95 %")
+    _tables(paper, plain["result"], done, lang)
+    paper.save(path, title=rules.title, day=rules.formed)
+
+
+def _tables(paper: Any, result: Mapping[str, Any], done: Outcome, lang: str) -> None:
+    """Set the classes with their sizes and teams, the balance beside chance alone, and the pupils by number."""
+    from junheng.publishing.official import Column, Grid
+
+    zh = lang == "zh"
+    classes = tuple(
+        Column(h, align="center") for h in (("班级", "人数", "教师组") if zh else ("Class", "Pupils", "Teachers"))
     )
-    shares = (2, 4, 1.3, 1.6, 1.6)
-    columns = tuple(Column(head, share) for head, share in zip(heads, shares, strict=True))
+    rows = [[label, str(len(own)), result["teams"].get(label, "—")] for label, own in result["classes"].items()]
+    paper.table(Grid("各班人数" if zh else "Classes", classes, rows))
+    words = ["项目", "指标", "本次", "纯随机中位", "纯随机 95%"]
+    heads = words if zh else ["Item", "Measure", "Here", "Chance, middle", "Chance, 95 %"]
+    columns = tuple(Column(head, share) for head, share in zip(heads, (2, 4, 1.3, 1.6, 1.6), strict=True))
     note = "人数各项 0 表示每个班与均分相差不超过一人。" if zh else "0 pupils outside: every class within one of even."
     paper.table(Grid("均衡表" if zh else "Balance", columns, compared(done, lang), (note,)))
-    heads = ("班级", "学生（名单编号）") if zh else ("Class", "Pupils (number in the list)")
-    lists = [[label, "、".join(map(str, own))] for label, own in result["classes"].items()]
-    paper.annex("各班学生编号" if zh else "Pupils by number")
-    paper.table(Grid("各班学生编号" if zh else "Pupils by number", (Column(heads[0], 1), Column(heads[1], 8)), lists))
-    paper.save(path, title=rules.title, day=rules.formed)
+    title = "各班学生编号" if zh else "Pupils by number"
+    members = (
+        Column("班级" if zh else "Class", 1),
+        Column("学生（名单编号）" if zh else "Pupils (number in the list)", 8),
+    )
+    paper.annex(title)
+    paper.table(Grid(title, members, [[label, "、".join(map(str, own))] for label, own in result["classes"].items()]))
 
 
 def _marks(rules: Rules, lang: str) -> tuple[str, ...]:
@@ -62,7 +69,8 @@ def _notice_text(rules: Rules, plain: Mapping[str, Any], digest: str, lang: str)
         scores = "No score was used." if not rules.scores else "Scores were balanced in mean and spread."
         return (
             f"The rules were published on {rules.published} (digest {plain['options']['rules_digest']}). {scores}",
-            f"The seed {plain['seed']['value']} ({sources or 'source not recorded'}) chose among the assignments that meet them; labels and teacher teams by its second hash.",
+            f"The seed {plain['seed']['value']} ({sources or 'source not recorded'}) chose "
+            "among the assignments that meet them; labels and teacher teams by its second hash.",
             f"Locked placements: {locks['total']} ({under}). List root: {plain['result']['root']}.",
             f"Certificate digest: {digest}. Anyone can recheck it: junheng verify.",
             *(
@@ -96,7 +104,7 @@ def _day(day: date) -> str:
 
 def write_lists(path: Path, rules: Rules, rows: Sequence[Mapping[str, Any]], done: Outcome, lang: str) -> None:
     """Write the class lists for print: a sheet a class, with names; for the school only."""
-    assert done.certificate is not None  # noqa: S101
+    assert done.certificate is not None
     result = done.certificate.to_json()["result"]
     zh = lang == "zh"
     page = Page(landscape=False, head_left="内部名单，不得公开" if zh else "Private", foot_left=rules.title)
