@@ -50,8 +50,7 @@ def _spread_table(view: StageView) -> Markup:
     columns = [
         Column(words("indicator")),
         Column(words("cv"), number=True, key="cv"),
-        Column(words("limit"), number=True),
-        Column(words("result")),
+        *([Column(words("limit"), number=True), Column(words("result"))] if view.judges_spread else []),
         Column(words("mean"), number=True),
         Column(words("sd"), number=True),
     ]
@@ -62,16 +61,21 @@ def _spread_table(view: StageView) -> Markup:
         judged = Cell(_judged(view, whole.verdict))
         head = Cell(words("spread.composite"))
         rows.append(Row([head, Cell(value), Cell(f"≤ {lowest(whole.limit)}"), judged, Cell(""), Cell("")]))
-    return data_table(words("spread.caption", stage=view.name), columns, rows, scope=f"cv-{view.stage.stage}")
+    return data_table(
+        view.words(f"spread.caption{'' if view.judges_spread else '.plain'}", stage=view.name),
+        columns,
+        rows,
+        scope=f"cv-{view.stage.stage}",
+    )
 
 
 def _spread_row(view: StageView, ind: StageIndicator) -> Row:
     name = el("small", f"{ind.id} · {view.unit(ind)}", class_="dim")
+    judged = [Cell(view.limit(ind)), Cell(_judged(view, ind.spread_verdict))] if view.judges_spread else []
     cells = [
         Cell([view.brief(ind), " ", name], order=ind.id),
         Cell(view.coefficient(ind), kind=ind.spread_verdict or ""),
-        Cell(view.limit(ind)),
-        Cell(_judged(view, ind.spread_verdict)),
+        *judged,
         Cell(view.mean(ind)),
         Cell(view.deviation(ind)),
     ]
@@ -146,10 +150,9 @@ def _strip(view: StageView, ind: StageIndicator, font: str) -> Markup:
 
 def _heat(view: StageView) -> Markup:
     words, stage = view.words, view.stage.stage
-    marks = {"floor": view.status_word("floor") if view.share else "—", "below": view.status_word("below")}
     identifier = f"schools-{stage}"
     table = data_table(
-        words("heat.caption", stage=view.name, n=len(view.schools)),
+        words("heat.caption" if view.judges_schools else "heat.caption.plain", stage=view.name, n=len(view.schools)),
         _heat_columns(view),
         [_heat_row(view, place, school) for place, school in enumerate(view.schools)],
         line=_thresholds(view) if view.judges_schools else (),
@@ -158,9 +161,7 @@ def _heat(view: StageView) -> Markup:
         scope=stage,
         kind="heat",
     )
-    title = words("heat", stage=view.name)
-    lead = words("heat.lead", **marks) if view.judges_schools else words("heat.plain")
-    return section(identifier, title, lead, _filter(view), table, kind="wide")
+    return section(identifier, words("heat", stage=view.name), view.legend(""), _filter(view), table, kind="wide")
 
 
 def _heat_columns(view: StageView) -> list[Column]:
@@ -168,10 +169,11 @@ def _heat_columns(view: StageView) -> list[Column]:
     indicators = [
         Column(view.brief(i), f"{i.id} · {view.unit(i)}", number=True, key=i.id) for i in view.stage.indicators
     ]
+    met = Column(words("heat.met"), f"/ {len(view.stage.indicators)}", number=True)
+    judged = [Column(words("result")), met] if view.judges_schools else [Column(words("heat.counted"))]
     return [
         Column(words("school")),
-        Column(words("result")),
-        Column(words("heat.met"), f"/ {len(view.stage.indicators)}", number=True),
+        *judged,
         Column(words("pupils"), words("pupils.unit"), number=True),
         *indicators,
     ]
@@ -179,8 +181,10 @@ def _heat_columns(view: StageView) -> list[Column]:
 
 def _heat_row(view: StageView, place: int, school: SchoolResult) -> Row:
     verdict = school.verdict
-    word = status(GLYPH[verdict], view.words(f"school.{verdict}"), verdict)
-    cells = [Cell(school.name), Cell(word, order=verdict), Cell(str(school.met_count)), Cell(grouped(school.pupils))]
+    glyph, state = view.standing_mark(verdict)
+    said = [Cell(status(glyph, view.standing(verdict), state), order=verdict)]
+    said += [Cell(str(school.met_count))] if view.judges_schools else []
+    cells = [Cell(school.name), *said, Cell(grouped(school.pupils))]
     cells += [_heat_cell(view, school, ind) for ind in view.stage.indicators]
     area = view.words.area(school.area_class)
     return Row(cells, key=str(place), facets={"verdict": verdict, "town": school.town, "area": area})
@@ -210,7 +214,8 @@ def _feet(view: StageView) -> list[list[Cell]]:
         ("limit", [Cell(view.limit(i)) for i in indicators]),
     ]
     lines = lines if any(view.limit(i) for i in indicators) else lines[:-1]
-    return [[Cell(view.words(key)), Cell(""), Cell(""), Cell(""), *cells] for key, cells in lines]
+    blank = [Cell("")] * (3 if view.judges_schools else 2)
+    return [[Cell(view.words(key)), *blank, *cells] for key, cells in lines]
 
 
 def _filter(view: StageView) -> Markup:
@@ -220,7 +225,7 @@ def _filter(view: StageView) -> Markup:
     areas = sorted({words.area(s.area_class) for s in view.schools if s.area_class})
     controls = [
         el("label", words("filter.name"), el("input", type="search", name="name", autocomplete="off")),
-        _choice("verdict", words("filter.verdict"), [(v, words(f"school.{v}")) for v in verdicts], words("filter.all")),
+        _choice("verdict", words("filter.verdict"), [(v, view.standing(v)) for v in verdicts], words("filter.all")),
         _choice("town", words("filter.town"), [(t, t) for t in towns], words("filter.all")),
         _choice("area", words("filter.area"), [(a, a) for a in areas], words("filter.all")),
         el("button", words("filter.reset"), type="reset", hidden=True),

@@ -7,7 +7,7 @@ from functools import cached_property
 from junheng.monitor.model import CountyResult, IndicatorValue, SchoolResult, StageIndicator, StageResult
 from junheng.monitor.verdicts import Verdict
 from junheng.publishing.charts.numbers import beside, full, grouped, lowest, places
-from junheng.usecases.papers.report_page_words import brief
+from junheng.usecases.papers.report_page_words import GLYPH, brief
 from junheng.usecases.papers.standing_table_words import Words, numerator_unit
 
 _FIRST = {"not_met": 0, "unknown": 1, "met": 2, "excluded": 3}
@@ -44,8 +44,35 @@ class StageView:
 
     @property
     def judged_by(self) -> str:
-        """Return the sentence on how coefficients are judged: each one, or their mean."""
-        return self.words("spread.lead.composite" if self.stage.composite else "spread.lead")
+        """Return the sentence on how coefficients are judged: each one, their mean, or not at all."""
+        if self.stage.composite:
+            return self.words("spread.lead.composite")
+        return self.words("spread.lead" if self.judges_spread else "spread.lead.plain")
+
+    @cached_property
+    def judges_spread(self) -> bool:
+        """Say whether the standard sets a limit to the coefficients or to their mean."""
+        return bool(self.stage.composite) or any(i.cv_limit is not None for i in self.stage.indicators)
+
+    def standing(self, verdict: str) -> str:
+        """Return a school's verdict in words; only whether it counts where the standard judges no single school."""
+        judged = self.judges_schools or verdict == "excluded"
+        return self.words(f"school.{verdict}" if judged else "school.counted")
+
+    def standing_mark(self, verdict: str) -> tuple[str, str]:
+        """Return the glyph and the state that go with ``standing``."""
+        if self.judges_schools or verdict == "excluded":
+            return GLYPH[verdict], verdict
+        return "●", "none"
+
+    def legend(self, where: str) -> str:
+        """Return what the marks of the table of schools mean, and how its numbers are explained there."""
+        if not self.judges_schools:
+            return self.words(f"heat.plain{where}")
+        below = self.status_word("below")
+        if not self.share:
+            return self.words(f"heat.two{where}", below=below)
+        return self.words(f"heat.lead{where}", floor=self.status_word("floor"), below=below)
 
     @cached_property
     def share(self) -> str:

@@ -127,11 +127,12 @@ def school_chain(view: StageView, school: SchoolResult) -> Iterator[tuple[str, s
     """Return what is known of one school: its verdict, what it still lacks, and why anything about it is special."""
     words = view.words
     met, total = school.met_count, len(school.values)
-    yield words("chain.result"), f"{GLYPH[school.verdict]} {words(f'school.{school.verdict}')}"
+    if view.judges_schools or school.excluded is not None:
+        yield words("chain.result"), f"{GLYPH[school.verdict]} {words(f'school.{school.verdict}')}"
     if school.excluded is not None:
         cite = f"{words('stop')}{words.clause(school.excluded_cite)}" if school.excluded_cite else ""
         yield words("chain.excluded"), f"{school.excluded}{cite}"
-    if total:
+    if total and view.judges_schools:
         yield words("chain.counts"), words("chain.counts.text", met=met, all=total)
     lacking = list(_lacking(view, school)) if school.excluded is None else []
     if lacking:

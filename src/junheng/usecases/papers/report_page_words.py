@@ -112,11 +112,19 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "学生数加权，每一项都须在限值以内；以未四舍五入的值比较。",
         " Weighted by pupils; each must be within its limit; compared unrounded.",
     ),
+    "spread.lead.plain": (
+        "学生数加权；标准不设差异系数的限值，只供参考。",
+        " Weighted by pupils; the standard sets no limit, for information only.",
+    ),
     "spread.lead.composite": (
         "学生数加权；判断的是各项差异系数的平均，不逐项判断。",
         " Weighted by pupils; judged is the mean of the coefficients, not each of them.",
     ),
     "spread.chart": ("{stage}各项差异系数与限值", "{stage}: coefficients against the limit"),
+    "spread.caption.plain": (
+        "{stage}：均值、标准差与差异系数",
+        "{stage}: mean, standard deviation and coefficient",
+    ),
     "spread.caption": ("{stage}：均值、标准差、差异系数与限值", "{stage}: mean, deviation, coefficient and limit"),
     "spread.composite": ("综合差异系数", "Composite coefficient"),
     "within": ("限值内", "within"),
@@ -159,14 +167,28 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "● 达标 ◐ {floor} ○ {below} ? 缺数据。点学校名或数字可看算法、单元格和条款。",
         "● met ◐ {floor} ○ {below} ? unknown. Tap a name or a number for formula, cells and clause.",
     ),
+    "heat.two": (
+        "● 达标 ○ {below} ? 缺数据。点学校名或数字可看算法、单元格和条款。",
+        "● met ○ {below} ? unknown. Tap a name or a number for formula, cells and clause.",
+    ),
     "heat.plain": (
         "点学校名或数字可看算法、单元格和条款；标准没有规定单校的值。",
         "Tap a name or a number for formula, cells and clause; the standard sets no value for a single school.",
     ),
-    "heat.paper": (
+    "heat.lead.paper": (
         "● 达标 ◐ {floor} ○ {below} ? 缺数据 ※ 按放宽口径。算法、单元格和条款见 report.html。",
         "● met ◐ {floor} ○ {below} ? unknown ※ relaxed. Formula, cells and clause are in report.html.",
     ),
+    "heat.two.paper": (
+        "● 达标 ○ {below} ? 缺数据 ※ 按放宽口径。算法、单元格和条款见 report.html。",
+        "● met ○ {below} ? unknown ※ relaxed. Formula, cells and clause are in report.html.",
+    ),
+    "heat.plain.paper": (
+        "标准没有规定单校的值；算法、单元格和条款见 report.html。",
+        "The standard sets no value for a single school; formula, cells and clause are in report.html.",
+    ),
+    "heat.caption.plain": ("{stage} {n} 所学校的各项指标", "{n} {stage} schools by indicator"),
+    "heat.counted": ("计入", "Counted"),
     "heat.caption": (
         "{stage} {n} 所学校的各项指标，未达到的在前",
         "{n} {stage} schools by indicator, those that fail first",
@@ -196,6 +218,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "school.met": ("达到", "pass"),
     "school.not_met": ("未达到", "fail"),
     "school.unknown": ("缺数据", "unknown"),
+    "school.counted": ("计入", "counted"),
     "school.excluded": ("不计入", "not counted"),
     # Requirements
     "requirements": ("逐项要求", "Requirement by requirement"),

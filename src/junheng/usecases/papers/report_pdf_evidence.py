@@ -25,12 +25,16 @@ def _spread(view: StageView, font: str) -> Iterator[ts.Block]:
     columns = [
         ts.Head(words("indicator"), width=1),
         ts.Head(words("cv"), number=True),
-        ts.Head(words("limit"), number=True),
-        ts.Head(words("result")),
+        *([ts.Head(words("limit"), number=True), ts.Head(words("result"))] if view.judges_spread else []),
         ts.Head(words("mean"), number=True),
         ts.Head(words("sd"), number=True),
     ]
-    table = ts.table(words("spread.caption", stage=view.name), columns, list(_coefficients(view)), size=8)
+    table = ts.table(
+        view.words(f"spread.caption{'' if view.judges_spread else '.plain'}", stage=view.name),
+        columns,
+        list(_coefficients(view)),
+        size=8,
+    )
     if any(i.cv_limit is not None for i in view.stage.indicators):
         label = words("spread.chart", stage=view.name)
         chart = ts.figures([(svg(coefficient_chart(view, font)), label, label)], across=1)
@@ -47,8 +51,9 @@ def _coefficients(view: StageView) -> Iterator[list[ts.Said]]:
         verdict = ind.spread_verdict or "none"
         value = ts.said(view.coefficient(ind), verdict)
         word = ts.said(f"{GLYPH[verdict]} {view.spread_word(ind.spread_verdict)}", verdict)
-        name = f"{ind.id} {view.brief(ind)}（{view.unit(ind)}）"
-        yield [name, value, view.limit(ind), word, view.mean(ind), view.deviation(ind)]
+        name = f"{ind.id} {view.brief(ind)}{view.words('within', text=view.unit(ind))}"
+        judged = [view.limit(ind), word] if view.judges_spread else []
+        yield [name, value, *judged, view.mean(ind), view.deviation(ind)]
     whole = view.stage.composite
     if whole:
         word = ts.said(f"{GLYPH[whole.verdict]} {view.spread_word(whole.verdict)}", whole.verdict)
@@ -88,28 +93,35 @@ def _dots(view: StageView, font: str) -> Iterator[ts.Block]:
 
 def _schools(view: StageView) -> Iterator[ts.Block]:
     words = view.words
-    floor = view.status_word("floor") if view.share else "—"
+    met = ts.Head(words("heat.met"), f"/ {len(view.stage.indicators)}", number=True, width=0.6)
+    judged = (
+        [ts.Head(words("result"), width=0.9), met]
+        if view.judges_schools
+        else [ts.Head(words("heat.counted"), width=0.9)]
+    )
     columns = [
         ts.Head(words("school"), width=1.9),
-        ts.Head(words("result"), width=0.9),
-        ts.Head(words("heat.met"), f"/ {len(view.stage.indicators)}", number=True, width=0.6),
+        *judged,
         ts.Head(words("pupils"), words("pupils.unit"), number=True, width=0.7),
         *(ts.Head(f"{i.id} {view.brief(i)}", view.unit(i), number=True, width=1) for i in view.stage.indicators),
     ]
     limits = [ts.said(view.threshold(i), "line", fill=True) for i in view.stage.indicators]
     line = [ts.said(words("threshold"), "line", fill=True), *[ts.said("", "line", fill=True)] * 3, *limits]
     yield ts.heading(words("heat", stage=view.name))
-    if view.judges_schools:
-        yield ts.lead(words("heat.paper", floor=floor, below=view.status_word("below")))
-    caption = words("heat.caption", stage=view.name, n=len(view.schools))
+    yield ts.lead(view.legend(".paper"))
+    caption = words(
+        "heat.caption" if view.judges_schools else "heat.caption.plain", stage=view.name, n=len(view.schools)
+    )
     rows = [_school(view, s) for s in view.schools]
     yield ts.table(caption, columns, [*rows, *_feet(view)], line=line if view.judges_schools else (), size=8)
 
 
 def _school(view: StageView, school: SchoolResult) -> list[ts.Said]:
-    word = ts.said(f"{GLYPH[school.verdict]} {view.words(f'school.{school.verdict}')}", school.verdict)
+    glyph, state = view.standing_mark(school.verdict)
+    said = [ts.said(f"{glyph} {view.standing(school.verdict)}", state)]
     values = [_value(view, school, ind) for ind in view.stage.indicators]
-    return [school.name, word, str(school.met_count), grouped(school.pupils), *values]
+    met = [str(school.met_count)] if view.judges_schools else []
+    return [school.name, *said, *met, grouped(school.pupils), *values]
 
 
 def _value(view: StageView, school: SchoolResult, ind: StageIndicator) -> ts.Said:
@@ -132,4 +144,5 @@ def _feet(view: StageView) -> Iterator[list[ts.Said]]:
     ]
     lines = lines if any(view.limit(i) for i in indicators) else lines[:-1]
     for key, numbers in lines:
-        yield [ts.said(text, "foot", fill=True) for text in (view.words(key), "", "", "", *numbers)]
+        blank = [""] * (3 if view.judges_schools else 2)
+        yield [ts.said(text, "foot", fill=True) for text in (view.words(key), *blank, *numbers)]
