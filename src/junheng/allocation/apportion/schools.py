@@ -59,7 +59,8 @@ def read_schools(table: Table, rules: Rules, lang: str) -> tuple[list[School], l
             unit = _school(table, row).unit(rules)
             if unit.cap is not None and unit.floor > unit.cap:
                 said = {"code": unit.code, "floor": unit.floor, "cap": unit.cap}
-                found.append(in_row(lang, table, row, "floor", "floor-over-cap", **said))
+                column = next(name for name in ("floor", "cap", "pupils") if name in table.columns)
+                found.append(in_row(lang, table, row, column, "floor-over-cap", **said))
     return sorted(schools, key=lambda school: school.code.encode()), found
 
 

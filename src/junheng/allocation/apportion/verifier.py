@@ -291,6 +291,8 @@ def _files(certificate: Mapping[str, Any], lists: Mapping[str, Path]) -> list[Ch
     checks = []
     inputs = certificate.get("inputs")
     for one in inputs if isinstance(inputs, list) else []:
+        if not isinstance(one, dict):
+            continue
         table, name = str(one.get("table")), str(one.get("name"))
         file = next((lists[key] for key in (table, name, Path(name).stem) if key in lists), None)
         holds = None if file is None else hashlib.sha256(file.read_bytes()).hexdigest() == one.get("sha256")
