@@ -8,13 +8,12 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationError, model_validator
 
-from junheng.allocation.draw.sources import Source
+from junheng.allocation.draw.sources import Id, Source
 from junheng.kernel import Problem
 from junheng.standards.bounds import Strict
 from junheng.standards.mistakes import file_problem
 from junheng.standards.strict_yaml import load_strict
 
-_ID = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$"
 _SELECTIVE = re.compile("特长|艺体生|择优|竞赛|奥赛|考试|成绩|分数|测试|面试|掐尖")
 
 
@@ -29,7 +28,7 @@ class Clause(Strict):
 class Reserved(Strict):
     """Seats kept for those whom a clause favours; they are given first, and seats left over go to everyone."""
 
-    id: str = Field(pattern=_ID)
+    id: Id
     title: str = Field(min_length=1)
     seats: int = Field(gt=0)
     clause: Clause
@@ -38,7 +37,7 @@ class Reserved(Strict):
 class Category(Strict):
     """One pool of seats: a school, or a programme of one."""
 
-    id: str = Field(pattern=_ID)
+    id: Id
     title: str = Field(min_length=1)
     quota: int = Field(gt=0)
     waitlist: int = Field(default=0, ge=0)

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from importlib import import_module
 from math import comb, perm, prod
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from junheng.kernel import Problem
 from junheng.standards.bounds import Strict
@@ -25,10 +25,20 @@ _BEIJING = timezone(timedelta(hours=8))
 _ON_STAGE = ("dice", "balls", "digits")
 
 
+def _id(text: str) -> str:
+    """Ids stand in the public list between commas, so they are plain ASCII."""
+    if not re.fullmatch("[A-Za-z0-9][A-Za-z0-9_-]{0,31}", text):
+        raise ValueError(f"“{text}”不能作 id：只用字母、数字、- 和 _，不超过 32 个字符")
+    return text
+
+
+Id = Annotated[str, AfterValidator(_id)]
+
+
 class Source(Strict):
     """A source named before it speaks. ``count`` and ``of``: dice, digits, or balls drawn in order out of ``of``."""
 
-    id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$")
+    id: Id
     title: str = Field(min_length=1)
     kind: Literal["ssq", "dlt", "dice", "digits", "balls", "drand"]
     day: date
