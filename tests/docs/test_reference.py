@@ -42,7 +42,6 @@ def test_the_reference_is_fresh():
 )
 def test_every_verb_and_option_is_documented(verb, command):
     text = section(read("cli.md"), f"## junheng {verb}\n")
-    assert generate.cli.ENGLISH.get(verb), f"say in English what {verb} does, in docs/generators/cli.py"
     for parameter in command.params:
         if not getattr(parameter, "hidden", False) and parameter.name != "help":
             assert parameter.help, f"{verb}: {parameter.name} has no help"
