@@ -39,5 +39,7 @@ def admit(
             for line in admitted_lines(answer, out, lang):
                 say(line)
         else:
-            say("没有录取：请改正后重做。" if lang == "zh" else "Nobody was admitted: mend the tables and run it again.")
+            say(
+                "没有录取：请改正后重做。" if lang == "zh" else "Nobody was admitted: mend the tables and run it again."
+            )
     raise typer.Exit(0 if answer.outcome is not None else 3)

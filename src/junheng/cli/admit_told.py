@@ -64,7 +64,9 @@ def _stable(outcome: Outcome, *, zh: bool) -> str:
 def _truthful(outcome: Outcome, *, zh: bool) -> str:
     why = [_BECAUSE[name][0 if zh else 1] for name in unsafe_because(outcome)]
     if not why:
-        return "如实填报最有利：任何人虚报志愿都不会录得更好。" if zh else "Strategy-proof: misstating choices never pays."
+        return (
+            "如实填报最有利：任何人虚报志愿都不会录得更好。" if zh else "Strategy-proof: misstating choices never pays."
+        )
     if zh:
         return f"不防策略：虚报志愿有可能得利（{'；'.join(why)}）。"
     return f"Not strategy-proof: misstating choices may pay ({'; '.join(why)})."

@@ -1,11 +1,12 @@
 """What an admissions office does with choices: read them, admit by the published rules, write the result with its proof."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from junheng.allocation.admit.certify import certificate
+from junheng.allocation.admit.certify import certificate, certificate_bytes
 from junheng.allocation.admit.lottery import seed_of
 from junheng.allocation.admit.outcome import Outcome, admitted
 from junheng.allocation.admit.papers import write_papers
@@ -44,11 +45,11 @@ def admit_folder(
         "sha256": sha256_of_file(rules_file),
         "table_digest": sha256_of_lines([rules.plain()]),
     }
-    proof = certificate(outcome, [*inputs_of(data, tables), about_rules], sources)
-    plain = proof.to_json()
+    plain = certificate(outcome, [*inputs_of(data, tables), about_rules], sources).to_json()
+    proof = certificate_bytes(plain)
     with whole_folder(out) as folder:
-        written = write_papers(folder, outcome, plain, lang)
-    return AdmitAnswer(findings, outcome, plain, proof.digest(), written)
+        written = write_papers(folder, outcome, proof, lang)
+    return AdmitAnswer(findings, outcome, plain, hashlib.sha256(proof).hexdigest(), written)
 
 
 def _refuse_existing(out: Path) -> None:

@@ -58,6 +58,8 @@ class Application:
         """Return the pools (by their place in the school) that the applicant may enter, in processing order."""
         if self.barred[applicant]:
             return []
+        if len(school.pools) == 1 and school.pools[0].line is None:
+            return [0]
         return [at for at, pool in enumerate(school.pools) if self._may(applicant, pool)]
 
     def _may(self, applicant: int, pool: Pool) -> bool:

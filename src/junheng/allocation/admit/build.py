@@ -15,7 +15,8 @@ class Built:
     """The market and what its integers stand for. ``unit[leaf]`` is an applicant's unit, ``leaves[unit]`` its members.
 
     ``place[leaf]`` is the dense place by score (1 is the best; 0 without scores); ``lottery[leaf]`` the family's key.
-    ``first[school]`` is the number of its first pool. ``choice_of[e]`` is the place in the applicant's list.
+    ``first[school]`` is the number of its first pool; ``begins[unit]`` the unit's first choice. ``enters[unit][choice]`` are
+    the pools (by their place in the school) the unit may enter there.
     """
 
     market: Market
@@ -25,6 +26,7 @@ class Built:
     lottery: Sequence[bytes]
     first: Sequence[int]
     begins: Sequence[int]
+    enters: Sequence[Sequence[Sequence[int]]]
 
 
 def built(application: Application, seed: bytes) -> Built:
@@ -38,8 +40,12 @@ def built(application: Application, seed: bytes) -> Built:
         for leaf in members:
             unit[leaf] = at
     first = np.cumsum([0, *(len(school.pools) for school in application.schools)]).tolist()
-    market, begins = _market(application, seed, leaves, place, first)
-    return Built(market, unit, leaves, place, lottery, first, begins)
+    enters = [
+        [application.enters(members[0], application.schools[at]) for at, _ in application.choices[members[0]]]
+        for members in leaves
+    ]
+    market, begins = _market(application, seed, leaves, place, first, enters)
+    return Built(market, unit, leaves, place, lottery, first, begins, enters)
 
 
 def _places(scores: Sequence[tuple[int, ...]]) -> list[int]:
@@ -68,6 +74,7 @@ def _market(
     leaves: Sequence[Sequence[int]],
     place: Sequence[int],
     first: Sequence[int],
+    entered: Sequence[Sequence[Sequence[int]]],
 ) -> tuple[Market, list[int]]:
     batches = application.rules.all_batches
     school: list[int] = []
@@ -76,13 +83,13 @@ def _market(
     starts: list[list[int]] = [[] for _ in batches]
     ends: list[list[int]] = [[] for _ in batches]
     begins = []
-    for members in leaves:
+    for members, mine in zip(leaves, entered, strict=True):
         leaf = members[0]
         begins.append(len(school))
-        for at, rank in application.choices[leaf]:
+        for (at, rank), pools_in in zip(application.choices[leaf], mine, strict=True):
             school.append(at)
             tier.append(rank)
-            enters.append([first[at] + pool for pool in application.enters(leaf, application.schools[at])])
+            enters.append([first[at] + pool for pool in pools_in])
         _split(application, leaf, begins[-1], starts, ends)
     standing = tier if application.rules.lottery == "one" else _own_lotteries(application, seed, leaves, place)
     pools = [pool for one in application.schools for pool in one.pools]
@@ -103,9 +110,7 @@ def _market(
     return market, begins
 
 
-def _split(
-    application: Application, leaf: int, begin: int, starts: list[list[int]], ends: list[list[int]]
-) -> None:
+def _split(application: Application, leaf: int, begin: int, starts: list[list[int]], ends: list[list[int]]) -> None:
     at = begin
     for batch in range(len(starts)):
         starts[batch].append(at)

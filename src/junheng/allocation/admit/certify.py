@@ -1,5 +1,6 @@
 """The certificate of an admission (docs/spec/admit.md): everything needed to do it again, keyed by leaf index."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,6 +24,11 @@ def certificate(outcome: Outcome, inputs: Sequence[Mapping[str, str]], sources: 
         result=result(outcome),
         claims=claims(outcome),
     )
+
+
+def certificate_bytes(plain: Mapping[str, Any]) -> bytes:
+    """Return the certificate's RFC 8785 bytes: its keys are ASCII and its numbers small integers, so ``json`` will do."""
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 
 
 def public_rules(outcome: Outcome) -> dict[str, Any]:
@@ -58,13 +64,13 @@ def _schools(outcome: Outcome) -> list[dict[str, Any]]:
 
 def _person(outcome: Outcome, leaf: int) -> dict[str, Any]:
     application, placed = outcome.application, outcome.placed[leaf]
-    schools = application.schools
+    enters = outcome.built.enters[outcome.built.unit[leaf]]
     return {
         "number": application.numbers[leaf],
         "head": application.head[leaf],
         "place": outcome.built.place[leaf],
         "lottery": outcome.built.lottery[leaf].hex(),
-        "choices": [[at, tier, application.enters(leaf, schools[at])] for at, tier in application.choices[leaf]],
+        "choices": [[*one, pools] for one, pools in zip(application.choices[leaf], enters, strict=True)],
         "placed": None if placed is None else [placed.choice, placed.pool, placed.batch, placed.band],
     }
 

@@ -85,7 +85,7 @@ def residual_pairs(market: Market, placement: Placement) -> Iterator[Residual]:
     """Yield every blocking pair, batch by batch: none for a stable placement."""
     policy = POLICY[market.boundary]
     pools = pools_by_school(market)
-    size, school = market.size.tolist(), market.school.tolist()
+    size, _school = market.size.tolist(), market.school.tolist()
     standing, choice, batch_of = market.standing.tolist(), placement.choice.tolist(), placement.batch.tolist()
     rows = market.pools.tolist()
     taken = _all_taken(market, placement, pools, policy)

@@ -38,7 +38,7 @@ class _Teller:
         self.outcome, self.zh = outcome, lang == "zh"
         self.application = outcome.application
         self.residual = {(one.unit, one.choice): one.reason for one in outcome.residual}
-        self.cutoffs = {(one.school, one.pool): one for one in outcome.cutoffs}
+        self.cutoffs = {(one.school, one.pool): self._cutoff(one) for one in outcome.cutoffs}
 
     def kind(self, leaf: int, choice: int) -> str:
         school = self.application.schools[self.application.choices[leaf][choice][0]]
@@ -47,7 +47,7 @@ class _Teller:
             return "placed"
         if placed is not None and placed.choice < choice:
             return "not_needed" if placed.batch == school.batch else "other_batch"
-        if not self.application.enters(leaf, school):
+        if not self.outcome.built.enters[unit][choice]:
             return "below_line" if self.application.rules.scores is not None else "no_seat"
         return self.residual.get((unit, self.outcome.built.begins[unit] + choice), "cutoff")
 
@@ -57,8 +57,8 @@ class _Teller:
         if kind != "cutoff":
             return _FIXED[kind][0 if self.zh else 1]
         school = self.application.choices[leaf][choice][0]
-        pools = self.application.enters(leaf, self.application.schools[school])
-        shown = [self._cutoff(self.cutoffs[school, pool]) for pool in pools]
+        pools = self.outcome.built.enters[self.outcome.built.unit[leaf]][choice]
+        shown = [self.cutoffs[school, pool] for pool in pools]
         mine = self._standing(leaf, choice)
         if self.zh:
             return f"名额已满。你的次序：{mine}；录取到：{'；'.join(s for s in shown if s) or '无人'}。"
@@ -69,7 +69,7 @@ class _Teller:
         assert placed is not None
         school = self.application.schools[placed.school]
         seat = seat_name(self.outcome, school, placed.pool, zh=self.zh)
-        mine, cut = self._standing(leaf, choice), self._cutoff(self.cutoffs[placed.school, placed.pool])
+        mine, cut = self._standing(leaf, choice), self.cutoffs[placed.school, placed.pool]
         if self.zh:
             return f"录取（{seat}）。你的次序：{mine}；录取到：{cut}。排在前面的志愿都未能录取。"
         return f"Admitted ({seat}). You: {mine}; admitted down to: {cut}. No choice before this one could take you."

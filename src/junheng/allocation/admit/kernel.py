@@ -210,6 +210,21 @@ def _turn_away(p, state, heap, low, size, policy, position, pending, waiting):  
 
 
 @_jit
+def _enter(p, key, unit, state, heap, low, size, release, policy, position, pending, waiting):  # type: ignore[no-untyped-def]
+    """Take a unit into a pool; the seat it takes is no longer one to be released."""
+    _push(heap, low[p], state[_HELD, p], key)
+    state[_HELD, p] += 1
+    state[_TOTAL, p] += size[unit]
+    waiting = _turn_away(p, state, heap, low, size, policy, position, pending, waiting)
+    vacant = max(0, state[_LIMIT, p] - state[_TOTAL, p]) if state[_CUT, p] == NEVER else 0
+    if release[p] >= 0 and vacant < state[_VACANT, p]:
+        state[_LIMIT, release[p]] -= state[_VACANT, p] - vacant
+        waiting = _turn_away(release[p], state, heap, low, size, policy, position, pending, waiting)
+    state[_VACANT, p] = vacant
+    return waiting
+
+
+@_jit
 def _pass(size, start, end, before, until, standing, pools, release, policy, pool, at, position, state, heap, low, pending):  # type: ignore[no-untyped-def]  # fmt: skip
     width = pools.shape[1]
     for one in range(len(size)):
@@ -221,7 +236,7 @@ def _pass(size, start, end, before, until, standing, pools, release, policy, poo
             waiting -= 1
             unit = pending[waiting]
             e, j, last = at[unit], np.int64(position[unit]), min(end[unit], start[unit] + until)
-            entered = -1
+            entered = np.int64(-1)
             while e < last and entered < 0:
                 key = (np.int64(standing[e]) << 32) | unit
                 while j < width:
@@ -233,22 +248,12 @@ def _pass(size, start, end, before, until, standing, pools, release, policy, poo
                         else:
                             may = key < state[_CUT, p] and size[unit] <= state[_FIRST, p]
                         if may:
-                            entered = p
+                            entered = np.int64(p)
                             break
                     j += 1
                 if entered < 0:
                     e, j = e + 1, 0
             if entered < 0:
                 continue
-            p = np.int64(entered)
             at[unit], position[unit] = e, j
-            _push(heap, low[p], state[_HELD, p], key)
-            state[_HELD, p] += 1
-            state[_TOTAL, p] += size[unit]
-            waiting = _turn_away(p, state, heap, low, size, policy, position, pending, waiting)
-            vacant = max(0, state[_LIMIT, p] - state[_TOTAL, p]) if state[_CUT, p] == NEVER else 0
-            if release[p] >= 0 and vacant < state[_VACANT, p]:
-                r = release[p]
-                state[_LIMIT, r] -= state[_VACANT, p] - vacant
-                waiting = _turn_away(r, state, heap, low, size, policy, position, pending, waiting)
-            state[_VACANT, p] = vacant
+            waiting = _enter(entered, key, unit, state, heap, low, size, release, policy, position, pending, waiting)

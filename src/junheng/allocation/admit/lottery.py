@@ -19,7 +19,9 @@ def family_keys(seed: bytes, numbers: Sequence[str], head: Sequence[int], label:
     own = {leaf: key(seed, label, numbers[leaf]) for leaf in dict.fromkeys(head)}
     if len(set(own.values())) < len(own):
         en = ("Two families have the same lottery key.", "Publish a new seed with the reason.")
-        raise Problem("两家的摇号值相同，不能录取。", fix="请公布原因，另取种子。", code="admit.collision", exit=4, en=en)
+        raise Problem(
+            "两家的摇号值相同，不能录取。", fix="请公布原因，另取种子。", code="admit.collision", exit=4, en=en
+        )
     return [own[leaf] for leaf in head]
 
 

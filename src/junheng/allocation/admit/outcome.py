@@ -60,9 +60,7 @@ def admitted(application: Application, seed: bytes) -> Outcome:
     placement = solve(problem.market)
     placed = _placed(problem, placement, len(application.numbers))
     residual = tuple(residual_pairs(problem.market, placement))
-    return Outcome(
-        application, problem, seed, placement, placed, _cutoffs(application, problem, placement), residual
-    )
+    return Outcome(application, problem, seed, placement, placed, _cutoffs(application, problem, placement), residual)
 
 
 def _placed(problem: Built, placement: Placement, count: int) -> list[Placed | None]:

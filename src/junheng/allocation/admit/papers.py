@@ -1,14 +1,12 @@
 """The files of an admission: public by application number and code, private with names and reasons."""
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from junheng.allocation.admit.explain import explained, seat_name
 from junheng.allocation.admit.outcome import Outcome
 from junheng.census.files.delimited import shielded
-from junheng.kernel.canonical import canonical
 
 _HEADS = {
     "result": (("报名号", "录取学校", "名额", "批次", "志愿"), ("applicant", "school", "seat", "batch", "choice")),
@@ -17,7 +15,10 @@ _HEADS = {
         ("school", "seat", "seats", "taken", "last_tier", "last_total", "last_lottery_key"),
     ),
     "residual": (("报名号", "学校代码", "原因"), ("applicant", "school", "reason")),
-    "annex": (("序号", "报名号", "姓名", "录取学校", "学校名称"), ("leaf", "applicant", "name", "school", "school_name")),
+    "annex": (
+        ("序号", "报名号", "姓名", "录取学校", "学校名称"),
+        ("leaf", "applicant", "name", "school", "school_name"),
+    ),
     "explanations": (
         ("报名号", "姓名", "志愿", "学校代码", "学校名称", "结果", "说明"),
         ("applicant", "name", "choice", "school", "school_name", "outcome", "why"),
@@ -34,10 +35,12 @@ _OUTCOMES = {
     "band": "未录取",
     "family": "未录取",
 }
+_MARKS = frozenset("'=+-@\t\r")
+"""What a spreadsheet would take for the beginning of a formula."""
 _REASONS = {"empty": "名额空着", "band": "前一段已录满", "family": "捆绑规则"}
 
 
-def write_papers(folder: Path, outcome: Outcome, certificate: Mapping[str, Any], lang: str) -> list[str]:
+def write_papers(folder: Path, outcome: Outcome, certificate: bytes, lang: str) -> list[str]:
     """Write everything into an empty folder and return the names, public ones first."""
     tables: dict[str, Iterable[Sequence[object]]] = {
         "public/result.csv": _result(outcome, lang),
@@ -48,7 +51,7 @@ def write_papers(folder: Path, outcome: Outcome, certificate: Mapping[str, Any],
     }
     for name in ("public", "private"):
         (folder / name).mkdir()
-    (folder / "public" / "certificate.json").write_bytes(canonical(certificate))
+    (folder / "public" / "certificate.json").write_bytes(certificate)
     for name, rows in tables.items():
         head = _HEADS[Path(name).stem][0 if lang == "zh" else 1]
         _write(folder / name, head, rows)
@@ -59,11 +62,12 @@ def _write(path: Path, head: Sequence[str], rows: Iterable[Sequence[object]]) ->
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(head)
-        writer.writerows([shielded(c) if isinstance(c, str) else c for c in row] for row in rows)
+        writer.writerows([shielded(c) if c.__class__ is str and c[:1] in _MARKS else c for c in row] for row in rows)
 
 
 def _result(outcome: Outcome, lang: str) -> Iterable[Sequence[object]]:
     application = outcome.application
+    batches = application.rules.all_batches
     for leaf, number in enumerate(application.numbers):
         placed = outcome.placed[leaf]
         if placed is None:
@@ -71,7 +75,7 @@ def _result(outcome: Outcome, lang: str) -> Iterable[Sequence[object]]:
             continue
         school = application.schools[placed.school]
         seat = seat_name(outcome, school, placed.pool, zh=lang == "zh")
-        yield number, school.code, seat, application.rules.all_batches[placed.batch].id, placed.choice + 1
+        yield number, school.code, seat, batches[placed.batch].id, placed.choice + 1
 
 
 def _cutoffs(outcome: Outcome, lang: str) -> Iterable[Sequence[object]]:
@@ -83,7 +87,11 @@ def _cutoffs(outcome: Outcome, lang: str) -> Iterable[Sequence[object]]:
         seat = seat_name(outcome, school, cutoff.pool, zh=lang == "zh")
         tier = total = key = ""
         if cutoff.last >= 0 and (placed := outcome.placed[cutoff.last]) is not None:
-            tier = application.rules.tiers[outcome.tier_at(cutoff.last, placed.choice)].id if application.rules.tiers else ""
+            tier = (
+                application.rules.tiers[outcome.tier_at(cutoff.last, placed.choice)].id
+                if application.rules.tiers
+                else ""
+            )
             key = outcome.built.lottery[cutoff.last].hex() if application.rules.lottery == "one" else ""
             total = f"{Decimal(application.total[cutoff.last]).scaleb(-scores.decimals):f}" if scores else ""
         yield school.code, seat, cutoff.seats, cutoff.taken, tier, total, key

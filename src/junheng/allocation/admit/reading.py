@@ -1,7 +1,7 @@
 """Read an admission's tables into an Application, with everything that is wrong in them as findings."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from junheng.allocation.admit.application import Application
@@ -13,7 +13,7 @@ from junheng.allocation.admit.words import Found
 from junheng.allocation.tables import read_tables
 from junheng.census.headers import norm
 from junheng.census.table import Table
-from junheng.kernel import Finding
+from junheng.kernel import Finding, Where
 from junheng.kernel.canonical import nfc
 
 NEEDED = ("admit_applicants", "admit_choices", "admit_schools")
@@ -114,7 +114,7 @@ class _Reader:
         values = texts(self.table, column)
         return [values[row] for row in self.rows]
 
-    def _where(self, leaf: int, column: str = "applicant"):  # type: ignore[no-untyped-def]
+    def _where(self, leaf: int, column: str = "applicant") -> Where:
         return self.table.where(self.rows[leaf], column)
 
     def _tiers(self) -> list[int]:
@@ -153,23 +153,31 @@ class _Reader:
                 self.found.place(self._where(leaf, "family"), "large-family", family=family, count=members[family])
         return [first[family] if family else leaf for leaf, family in enumerate(families)]
 
-    def _same_in_family(self, families, head, tiers, reserves, origins, choices) -> None:  # type: ignore[no-untyped-def]
-        known = [tier.title for tier in self.rules.tiers]
-        shown = {
-            "tier": ("类别", lambda leaf: known[tiers[leaf]] if known else ""),
+    def _same_in_family(
+        self,
+        families: Sequence[str],
+        head: Sequence[int],
+        tiers: Sequence[int],
+        reserves: Sequence[frozenset[str]],
+        origins: Sequence[str],
+        choices: Sequence[Sequence[tuple[int, int]]],
+    ) -> None:
+        titles = [tier.title for tier in self.rules.tiers] or [""]
+        columns: dict[str, tuple[str, Callable[[int], str]]] = {
+            "tier": ("类别", lambda leaf: titles[tiers[leaf]]),
             "reserves": ("预留资格", lambda leaf: "、".join(sorted(reserves[leaf]))),
             "origin": ("毕业学校", lambda leaf: origins[leaf] if reserves[leaf] else ""),
-            "choices": ("志愿", lambda leaf: " ".join(f"{school}:{tier}" for school, tier in choices[leaf])),
+            "choices": ("志愿", lambda leaf: f"{len(choices[leaf])} 个志愿" if choices[leaf] else "没有志愿"),
         }
         for leaf, first in enumerate(head):
-            for name, (title, value) in shown.items():
-                mine, theirs = value(leaf), value(first)
-                if leaf != first and mine != theirs:
-                    column = "applicant" if name == "choices" else name
-                    words = ("…", "…") if name == "choices" else (mine, theirs)
-                    where = self._where(first, column)
-                    self.found.place(self._where(leaf, column), "split-family", also=(where,), family=families[leaf],
-                                     title=title, name=name, mine=words[0], theirs=words[1], first=where)  # fmt: skip
+            for name, (title, shown) in columns.items():
+                mine, theirs = shown(leaf), shown(first)
+                if leaf == first or (mine == theirs and (name != "choices" or choices[leaf] == choices[first])):
+                    continue
+                column = "applicant" if name == "choices" else name
+                where = self._where(first, column)
+                said = {"family": families[leaf], "title": title, "name": name, "mine": mine, "theirs": theirs}
+                self.found.place(self._where(leaf, column), "split-family", also=(where,), first=where, **said)
 
 
 def tier_of(word: str, rules: Rules, found: Found, table: Table, row: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from junheng.allocation.admit.application import Choice, School
-from junheng.allocation.admit.rules import Rules
+from junheng.allocation.admit.rules import Batch, Rules
 from junheng.allocation.admit.words import Found
 from junheng.census.headers import norm
 from junheng.census.table import Table
@@ -24,7 +24,7 @@ def read_choices(
             found.row(table, row, "applicant", "unknown-applicant", number=number or "")
         if school is None:
             found.row(table, row, "school", "unknown-school", school=code or "")
-        place = int(rank) if rank is not None and rank == int(rank) and rank >= 1 else 0  # type: ignore[arg-type, operator, call-overload]
+        place = int(rank) if rank is not None and rank == int(rank) and rank >= 1 else 0
         if place == 0:
             found.row(table, row, "rank", "bad-rank", rank="" if rank is None else rank)
         tier = known.get(norm(str(word))) if word is not None else None
@@ -33,34 +33,35 @@ def read_choices(
             found.row(table, row, "tier", "unknown-tier", tier=word, known=shown)
         if who is not None and school is not None and place:
             rows[who].append((schools[school].batch, place, row, school, tiers[who] if tier is None else tier))
+    batches = rules.all_batches
     for mine in rows:
         mine.sort()
-        _check(table, mine, rules, found, schools)
+        _check(table, mine, batches, found, schools)
     return [[(school, tier) for _, _, _, school, tier in mine] for mine in rows]
 
 
 def _check(
     table: Table,
     mine: Sequence[tuple[int, int, int, int, int]],
-    rules: Rules,
+    batches: Sequence[Batch],
     found: Found,
     schools: Sequence[School],
 ) -> None:
-    seen: dict[object, int] = {}
+    applicants = table.columns["applicant"]
+    asked: dict[int, int] = {}
+    seen: dict[tuple[int, int], int] = {}
     count: dict[int, int] = {}
     for batch, rank, row, school, _ in mine:
-        number = table.value(row, "applicant")
-        if (earlier := seen.setdefault(("school", school), row)) != row:
+        number = applicants[row]
+        if (earlier := asked.setdefault(school, row)) != row:
             where, code = table.where(earlier, "school"), schools[school].code
             found.row(table, row, "school", "repeated-choice", also=(where,), number=number, school=code, first=where)
         if (earlier := seen.setdefault((batch, rank), row)) != row:
             where = table.where(earlier, "rank")
             found.row(table, row, "rank", "repeated-rank", also=(where,), number=number, rank=rank, first=where)
         count[batch] = count.get(batch, 0) + 1
-        longest = rules.all_batches[batch].longest
+        longest = batches[batch].longest
         if longest is not None and count[batch] == longest + 1:
             total = sum(1 for one in mine if one[0] == batch)
-            name = rules.all_batches[batch].title
-            found.row(
-                table, row, "rank", "too-many-choices", number=number, batch=name, count=total, longest=longest
-            )
+            name = batches[batch].title
+            found.row(table, row, "rank", "too-many-choices", number=number, batch=name, count=total, longest=longest)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from math import ceil
+from typing import Any
 
 from junheng.allocation.admit.rules import TOTAL, Scores, Subject
 from junheng.allocation.admit.words import Found
@@ -40,9 +41,7 @@ def read_scores(
     return scores, totals, barred
 
 
-def _rows(
-    table: Table | None, found: Found, leaf: Mapping[str, int], where: Callable[[int], Where]
-) -> dict[str, int]:
+def _rows(table: Table | None, found: Found, leaf: Mapping[str, int], where: Callable[[int], Where]) -> dict[str, int]:
     rows: dict[str, int] = {}
     for row in range(len(table) if table is not None else 0):
         assert table is not None
@@ -81,7 +80,7 @@ def _score(
     if table is None or row is None or column is None:
         return 0
     value = column[row]
-    names = {"number": number, "title": subject.title, "subject": subject.id}
+    names: dict[str, Any] = {"number": number, "title": subject.title, "subject": subject.id}
     place = next((n for n in table.columns if norm(n) in (norm(subject.id), norm(subject.title))), subject.id)
     if value is None or value == "":
         found.row(table, row, place, "no-score", **names)

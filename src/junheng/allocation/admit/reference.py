@@ -36,8 +36,8 @@ class _Run:
         self.policy = POLICY[market.boundary]
         self.size = market.size.tolist()
         self.width = market.pools.shape[1]
-        self.standing = memoryview(np.ascontiguousarray(market.standing))
-        self.pools = memoryview(np.ascontiguousarray(market.pools).reshape(-1))
+        self.standing = np.ascontiguousarray(market.standing).data
+        self.pools = np.ascontiguousarray(market.pools).reshape(-1).data
         self.left = market.seats.tolist()
         self.release = market.release.tolist()
         self.choice = [-1] * market.units

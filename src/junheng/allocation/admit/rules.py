@@ -191,8 +191,8 @@ def _mistakes(rules: Rules) -> Iterator[str]:
     if rules.batches and (rules.bands != "all" or rules.longest is not None):
         yield "写了 batches，bands 和 longest 就要写在各批次里"
     yield from _stage_mistakes(rules)
-    for batch in (rules, *rules.batches):
-        sizes = batch.bands if isinstance(batch.bands, tuple) else (batch.bands,)
+    for bands in (rules.bands, *(batch.bands for batch in rules.batches)):
+        sizes = bands if isinstance(bands, tuple) else (bands,)
         if not sizes or any(isinstance(size, int) and size < 1 for size in sizes):
             yield "bands 要写 all，或不小于 1 的整数"
 
@@ -206,6 +206,6 @@ def _stage_mistakes(rules: Rules) -> Iterator[str]:
         return
     if rules.scores is not None:
         yield "只有高中阶段录取可以用成绩"
-    for one in (*rules.tiers, *rules.reserves):
-        if _SELECTIVE.search(one.title):
-            yield f"“{one.title}”：义务教育免试入学，不设特长生等选拔类别，不得以考试、成绩为依据"
+    for title in (*(tier.title for tier in rules.tiers), *(reserve.title for reserve in rules.reserves)):
+        if _SELECTIVE.search(title):
+            yield f"“{title}”：义务教育免试入学，不设特长生等选拔类别，不得以考试、成绩为依据"

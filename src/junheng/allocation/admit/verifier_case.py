@@ -63,13 +63,17 @@ def _well_formed(case: Case) -> None:
     tiers, batches = max(1, len(case.rules["tiers"])), len(case.rules["batches"])
     for leaf, person in enumerate(case.people):
         head = person["head"]
-        assert 0 <= head <= leaf and case.people[head]["head"] == head and person["place"] >= 0
+        assert 0 <= head <= leaf
+        assert case.people[head]["head"] == head
+        assert person["place"] >= 0
         assert not case.together or person["choices"] == case.people[head]["choices"]
         asked = [choice[0] for choice in person["choices"]]
         assert len(set(asked)) == len(asked)
         assert [case.schools[s]["batch"] for s in asked] == sorted(case.schools[s]["batch"] for s in asked)
         for school, tier, pools in person["choices"]:
-            assert school >= 0 and 0 <= tier < tiers and pools == sorted(set(pools))
+            assert school >= 0
+            assert 0 <= tier < tiers
+            assert pools == sorted(set(pools))
             assert all(0 <= pool < len(case.schools[school]["pools"]) for pool in pools)
     for school in case.schools:
         names = [pool["position"] for pool in school["pools"]]

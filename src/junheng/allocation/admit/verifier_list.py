@@ -46,7 +46,7 @@ def list_checks(case: Case, folder: Path, lists: Mapping[str, Path]) -> list[dic
         says = "没有用 --list 给出报名、志愿、成绩等表，只复核了证书本身"
         return [{"claim": "证书与原始数据一致", "holds": None, "part": "list", "says": says}]
     checks = [_same_bytes(case, name, data) for name, data in files.items()]
-    tables = {name: rows for name, rows in _tables(files)}
+    tables = dict(_tables(files))
     for need, claim, wrong in (
         ("schools", "学校、名额与招生计划一致", _schools),
         ("applicants", "报名号与报名表一致", _people),
