@@ -51,7 +51,7 @@ def _coefficients(view: StageView) -> Iterator[list[ts.Said]]:
         verdict = ind.spread_verdict or "none"
         value = ts.said(view.coefficient(ind), verdict)
         word = ts.said(f"{GLYPH[verdict]} {view.spread_word(ind.spread_verdict)}", verdict)
-        name = f"{ind.id} {view.brief(ind)}{view.words('within', text=view.unit(ind))}"
+        name = f"{ind.id} {view.brief(ind)}{view.words('bracket', text=view.unit(ind))}"
         judged = [view.limit(ind), word] if view.judges_spread else []
         yield [name, value, *judged, view.mean(ind), view.deviation(ind)]
     whole = view.stage.composite

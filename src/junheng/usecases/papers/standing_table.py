@@ -216,7 +216,7 @@ class _StageSheet:
                 Span(
                     5,
                     self.last,
-                    f"{text}　≤{shown(composite.limit)}　{word}{words('within', text=words.clause(composite.cite))}",
+                    f"{text}　≤{shown(composite.limit)}　{word}{words('bracket', text=words.clause(composite.cite))}",
                     style,
                 ),
             ],

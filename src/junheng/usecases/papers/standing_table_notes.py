@@ -104,7 +104,7 @@ def _unknown(stage: StageResult, schools: Iterable[SchoolResult], words: Words) 
             value = school.values.get(item.id)
             if value and value.status == "unknown" and not school.excluded:
                 cells = words("comma").join(spot(where, words) for where in value.missing)
-                named.append(f"{school.name} {item.id}" + (words("within", text=cells) if cells else ""))
+                named.append(f"{school.name} {item.id}" + (words("bracket", text=cells) if cells else ""))
     yield from _parts("n.unknown", named, words)
 
 
@@ -120,7 +120,7 @@ def _source(assessment: Assessment, words: Words) -> str:
     return words(
         "n.source",
         inputs=words("comma").join(
-            i["name"] + words("within", text=f"SHA-256 {str(i['sha256'])[:12]}…") for i in inputs
+            i["name"] + words("bracket", text=f"SHA-256 {str(i['sha256'])[:12]}…") for i in inputs
         )
         or "—",
         version=assessment.standard_version,

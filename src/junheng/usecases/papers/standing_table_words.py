@@ -57,7 +57,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "comma": ("、", ", "),
     "stop": ("；", "; "),
     "colon": ("：", ": "),
-    "within": ("（{text}）", " ({text})"),
+    "bracket": ("（{text}）", " ({text})"),
 }
 
 
