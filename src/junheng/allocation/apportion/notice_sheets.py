@@ -37,7 +37,7 @@ def write_objection_sheets(folder: Path, decision: Decision, *, lang: str = "zh"
         names = sheet_names(decision.schools[at].name for at in places)
         with write_book(folder / name, title=notice.title, made=decision.rules.until or UNDATED) as book:
             for at, sheet in zip(places, names, strict=True):
-                _school(book.grid(sheet, (14, 76), _page(notice, landscape=False)), notice, steps, at)
+                _school(book.grid(sheet, (19, 71), _page(notice, landscape=False)), notice, steps, at)
         yield name
 
 
