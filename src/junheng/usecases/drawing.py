@@ -165,3 +165,10 @@ def _nobody(path: Path) -> Finding:
     from junheng.kernel import Where
 
     return Finding("allocation.draw.nobody", "error", Where(sheet=path.name), "名单里没有申请人。", "请填写名单。")
+
+
+def demo_draw(folder: Path, lang: str) -> list[str]:
+    """Draw synthetic applicants in ``folder``, from the list to one family's proof; return the names of what was written."""
+    from junheng.usecases.drawing_demo import demo_draw as demonstrated
+
+    return demonstrated(folder, lang)
