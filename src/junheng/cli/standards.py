@@ -8,29 +8,29 @@ import typer
 from junheng.cli.options import AsJson, Lang, Overlays, day_of, lang_of, say, say_json
 
 standards = typer.Typer(
-    help="标准：列出有哪些标准和地方细则，或显示某一天生效的全部要求和出处。", no_args_is_help=False
+    help="""标准：列出有哪些标准和地方细则，或显示某一天生效的全部要求和出处。
+
+    例：junheng standards
+
+    例：junheng standards show youzhi-2017 --on 2025-09-01 --overlay hebei
+    """,
+    no_args_is_help=False,
 )
 
 
 @standards.callback(invoke_without_command=True)
 def listed(context: typer.Context, lang: Lang = "zh", as_json: AsJson = False) -> None:
-    """列出标准和地方细则。
-
-    例：junheng standards
-
-    例：junheng standards show youzhi-2017 --on 2025-09-01 --overlay hebei
-    """
+    """列出标准和地方细则。"""
     if context.invoked_subcommand:
         return
-    from junheng.usecases.standards_shown import standards_list
+    from junheng.usecases.standards_shown import list_lines, standards_list
 
-    found = standards_list()
+    found = standards_list(lang_of(lang))
     if as_json:
         say_json(found)
         return
-    for one in found:
-        title = one["title"] if lang_of(lang) == "zh" else one.get("title_en") or one["title"]
-        say(f"  {one['id']:<16} {title} {one.get('number') or ''}".rstrip())
+    for line in list_lines(found):
+        say(f"  {line}")
 
 
 @standards.command()

@@ -1,7 +1,7 @@
 """Assess a data set: read, check, change what a what-if asks, assess."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -33,19 +33,22 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The assessment, with the checked data and the standard it was made from."""
+    """The assessment, with the checked data and the standard it was made from, and the files it was read from."""
 
     assessment: Assessment
     census: Census
     standard: Standard
     on: date
+    sources: tuple[Path, ...] = ()
 
 
 def answered(question: Question) -> Answer:
     """Return the answer; Problem where the data cannot be read at all or the standard is not to be had."""
     standard = load_standard(question.standard, question.overlays)
     census = read_checked(question.data, question.previous, lang=question.lang)
-    return assessed(census, standard, question.on, question.changes)
+    found = assessed(census, standard, question.on, question.changes)
+    named = (question.data, question.previous, Path(question.standard), *map(Path, question.overlays))
+    return replace(found, sources=tuple(path for path in named if path is not None and path.exists()))
 
 
 def read_checked(data: Path, previous: Path | None = None, *, lang: str = "zh") -> Census:

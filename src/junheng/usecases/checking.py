@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from junheng.kernel import Finding
+from junheng.kernel import Finding, Problem
 from junheng.kernel.writing import whole_file
 from junheng.monitor.assess import assess
 from junheng.standards import load_standard
@@ -26,5 +26,9 @@ def write_checked(data: Path, findings: Sequence[Finding], target: Path, *, lang
     """Write the county's own workbook back with the cells marked and a 错误清单 sheet; whole or not at all."""
     from junheng.census.marked import write_marked
 
+    if target.suffix.lower() != ".xlsx":
+        raise Problem(f"标注后的数据只能写成 .xlsx，不能写成 {target.name}。", fix="请把文件名改成以 .xlsx 结尾。")
+    if target.exists() and target.samefile(data):
+        raise Problem(f"{target.name} 就是要校验的数据，未作任何改动。", fix="请用 --out 指定另一个文件名。")
     with whole_file(target) as fresh:
         write_marked(data, findings, fresh, lang=lang)

@@ -26,6 +26,7 @@ def make_template(target: Path, *, standard: str, lang: str, known: Census | Non
     from junheng.census.template import write_template
 
     _refuse_other_than_xlsx(target)
+    _refuse_existing(target)
     with whole_file(target) as fresh:
         write_template(fresh, lang=lang, county=known, items=fact_and_judgement_items(standard))
 
@@ -35,6 +36,7 @@ def make_self_check(target: Path, *, standard: str, lang: str) -> None:
     from junheng.usecases.papers.self_check import write_self_check
 
     _refuse_other_than_xlsx(target)
+    _refuse_existing(target)
     write_self_check(target, load_standard(standard), lang=lang)
 
 
@@ -54,6 +56,7 @@ def make_synthetic(target: Path, *, schools: int, seed: int, year: int, lang: st
         raise Problem(f"--schools {schools} 超出范围。", fix="请用 5 到 5000 之间的数。")
     census = synthetic_county(schools, seed, year=year)
     if target.suffix.lower() == ".xlsx":
+        _refuse_existing(target)
         with whole_file(target) as fresh:
             write_workbook(census, fresh, lang=lang)
     elif target.suffix:
@@ -67,3 +70,9 @@ def make_synthetic(target: Path, *, schools: int, seed: int, year: int, lang: st
 def _refuse_other_than_xlsx(target: Path) -> None:
     if target.suffix.lower() != ".xlsx":
         raise Problem(f"模板只能写成 .xlsx，不能写成 {target.name}。", fix="请把文件名改成以 .xlsx 结尾。")
+
+
+def _refuse_existing(target: Path) -> None:
+    """What is there may be the county's own data, filled in for weeks."""
+    if target.exists():
+        raise Problem(f"{target.name} 已经存在，未作任何改动。", fix="请换一个文件名，或先把它移走。")

@@ -24,6 +24,7 @@ def write_assessment(
 
     Several counties get a folder each, by code. A paper that this machine cannot make (no typst) is left out by name.
     """
+    _refuse_over_sources(answer, out)
     names: list[str] = []
     with whole_folder(out) as folder:
         text = json.dumps(as_json(answer.assessment), ensure_ascii=False, indent=1, allow_nan=False)
@@ -39,18 +40,30 @@ def write_assessment(
     return names
 
 
+def _refuse_over_sources(answer: Answer, out: Path) -> None:
+    """The folder is replaced as a whole, so nothing that was read may lie in it."""
+    target = out.resolve()
+    for source in answer.sources:
+        if source.resolve().is_relative_to(target):
+            raise Problem(
+                f"{source.name} 在输出文件夹 {target.name} 里，写出会把它换掉，未作任何改动。",
+                fix="请用 --out 指定另一个文件夹。",
+            )
+
+
 def _papers(
     answer: Answer, county: CountyResult, ground: Ground, home: Path, lang: str, progress: Progress
 ) -> Iterator[str]:
     from junheng.usecases.papers.brief import write_brief
     from junheng.usecases.papers.evidence import write_evidence_catalogue
+    from junheng.usecases.papers.evidence_filed import filed_evidence
     from junheng.usecases.papers.figures import figures
     from junheng.usecases.papers.report_page import write_report_page
     from junheng.usecases.papers.self_report import write_self_report
 
     a = answer.assessment
     charts: Mapping[str, bytes] = figures(a, county, lang=lang)
-    filed = evidence(answer.standard, ground)
+    filed = filed_evidence(answer.standard, ground)
     makers: list[tuple[str, Callable[[Path], object]]] = [
         *_tables(answer, county, ground, lang),
         ("专报.docx", lambda p: write_brief(p, a, county, lang=lang, figures=charts)),
@@ -98,21 +111,6 @@ def _tables(
         yield "一校一案.xlsx", lambda p: write_school_plans(p, a, county, lang=lang)
     if not indicators and judgement_tasks(answer.standard):
         yield "自查表.xlsx", lambda p: write_judged(p, a, county, ground, lang=lang)
-
-
-def evidence(standard: Standard, ground: Ground) -> dict[str, list[dict[str, str]]]:
-    """Return what the county's judgements say of evidence, by requirement, as the catalogue names its columns.
-
-    What was judged for another standard is left out.
-    """
-    columns = {"evidence": "remark", "date": "date", "by": "office", "school_id": "schools"}
-    found: dict[str, list[dict[str, str]]] = {}
-    for task in judgement_tasks(standard):
-        for row in ground.judgements.get(task.item, ()):
-            filed = {to: row.text(name) for name, to in columns.items() if row.text(name)}
-            if filed.get("remark"):
-                found.setdefault(task.requirement, []).append(filed)
-    return found
 
 
 def write_evidence_tree(answer: Answer, folder: Path, *, lang: str = "zh") -> None:
