@@ -9,7 +9,6 @@ from junheng.kernel.writing import whole_folder
 from junheng.monitor.as_json import as_json
 from junheng.monitor.model import Assessment, CountyResult
 from junheng.monitor.requirements.ground import Ground, grounds
-from junheng.standards import Standard
 from junheng.usecases.assessing import Answer
 from junheng.usecases.explaining import explained_rows
 from junheng.usecases.papers.self_check_tasks import judgement_tasks

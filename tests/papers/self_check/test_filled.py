@@ -11,9 +11,10 @@ from junheng.census.table import Table
 from junheng.monitor.requirements.ground import Ground, grounds
 from junheng.standards import load_standard
 from junheng.usecases.assessing import Answer, assessed
+from junheng.usecases.papers.evidence_filed import filed_evidence
 from junheng.usecases.papers.self_check_results import judged_tasks
 from junheng.usecases.papers.self_check_tasks import judgement_tasks
-from junheng.usecases.papers_written import evidence, write_assessment
+from junheng.usecases.papers_written import write_assessment
 from tests.papers.xlsx.reading import row_of, sheet, text
 
 STANDARD = load_standard("guanli-2017")
@@ -80,7 +81,15 @@ def test_a_school_that_fails_a_judgement_gets_its_plan(tmp_path: Path) -> None:
 
 def test_evidence_of_another_standard_is_left_out() -> None:
     census = _county(("T1.1", None, "good", "A1-B1-C1"))
-    assert evidence(STANDARD, _ground(census)) == {"T1.1": [{"remark": "A1-B1-C1"}]}
+    assert filed_evidence(STANDARD, _ground(census)) == {"T1.1": [{"number": "A1-B1-C1"}]}
+
+
+def test_a_number_that_several_schools_cite_is_one_material_of_all_of_them() -> None:
+    first, second = _schools(synthetic_county(5, 1))[:2]
+    census = _county(("T1.2", first, "good", "A1-B2-C1"), ("T1.2", second, "good", "A1-B2-C1、A1-B2-C2"))
+    told = filed_evidence(STANDARD, _ground(census))["T1.2"]
+    assert [row["number"] for row in told] == ["A1-B2-C1", "A1-B2-C2"]
+    assert told[0]["schools"] == f"{first}、{second}"
 
 
 @pytest.mark.parametrize("name", ["youzhi-2017", "jiben-2012", "puhui-2020", "guanli-2017"])

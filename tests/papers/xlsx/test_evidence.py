@@ -135,3 +135,13 @@ def test_a_file_in_the_place_of_a_folder_is_one_problem(tmp_path: Path) -> None:
     (tmp_path / "A1 前置条件" / "A1-B1 基本均衡认定").write_text("")
     with pytest.raises(Problem, match="已是一个文件"):
         _tree(tmp_path)
+
+
+def test_a_number_that_a_judgement_cites_is_the_material_of_that_number(tmp_path: Path) -> None:
+    cited = {"G6": [{"number": "A3-B6-C1", "date": "2025-10-15", "office": "县教育局"}, {"number": "A9-B9-C9"}]}
+    paper = _write(tmp_path, cited)
+    row = row_of(sheet(paper), "A3-B6-C1")
+    assert (row[4].value, row[5].value, row[9].value) == ("2025-10-15", "县教育局", "评价已引用")
+    strange = [cells for cells in sheet(paper).iter_rows() if cells[9].value == "评价引用为A9-B9-C9"]
+    assert len(strange) == 1
+    assert "评价已引用2件" in text(paper)

@@ -106,7 +106,7 @@ def _fact(
 def judgement_rows(year: int) -> Iterator[Mapping[str, Value]]:
     """Yield the county's own judgements, each with the number of its evidence."""
     for item, result in JUDGED.items():
-        group = {"P": 0, "G": 2, "Q": 3}[item[0]]
+        group = {"P": 1, "G": 3, "Q": 4}[item[0]]
         yield {
             "item": item,
             "school_id": None,

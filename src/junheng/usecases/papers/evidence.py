@@ -24,8 +24,8 @@ CATALOGUE_WORDS = {
     "c.sheet": ("佐证材料目录", "Evidence"),
     "c.title": ("{county}佐证材料目录", "{county}: catalogue of evidence"),
     "c.count": (
-        "共{items}项、{rows}件材料：已登记{filed}件，待提供{open}件。",
-        "{items} items, {rows} materials: {filed} filed, {open} to be provided.",
+        "共{items}项、{rows}件材料：已登记{filed}件，评价已引用{cited}件，待提供{open}件。",
+        "{items} items, {rows} materials: {filed} filed, {cited} cited by judgements, {open} to be provided.",
     ),
     "c.scheme": (
         "编号 A1-B2-C3：A为类别，B为该类第几项，C为该项第几件；文件名以编号开头，放入同名文件夹。",
@@ -101,7 +101,9 @@ def write_evidence_catalogue(
 def _about(grid: Grid, entries: list[EvidenceEntry], words: Words) -> None:
     rows = [row for entry in entries for row in entry.rows]
     filed = sum(bool(row.file) for row in rows)
-    counts = {"items": len(entries), "rows": len(rows), "filed": filed, "open": len(rows) - filed}
+    cited = sum(row.cited for row in rows)
+    waiting = len(rows) - filed - cited
+    counts = {"items": len(entries), "rows": len(rows), "filed": filed, "cited": cited, "open": waiting}
     grid.line(words("c.count", **counts), PLAIN.but(bold=True))
     grid.line(words("c.scheme"), NOTE)
     grid.line(words("c.privacy"), NOTE)

@@ -10,12 +10,15 @@ from junheng.usecases.papers.evidence_numbers import EvidenceItem, evidence_item
 from junheng.usecases.papers.evidence_rules import EvidenceRules, Material
 from junheng.usecases.papers.standing_table_words import Words
 
-FIELDS = ("material", "file", "document", "date", "office", "period", "schools", "missing", "remark")
-"""What one filed material may say; ``material`` names the suggested kind it is, ``schools`` the schools it covers."""
+FIELDS = ("number", "material", "file", "document", "date", "office", "period", "schools", "missing", "remark")
+"""What one filed material may say; ``material`` names the suggested kind it is, ``schools`` the schools it covers;
+``number`` is the number that a judgement cites, of a material whose file nobody has named yet."""
 
 EVIDENCE_WORDS = {
     "e.all": ("全部", "all"),
     "e.open": ("待提供", "to be provided"),
+    "e.cited": ("评价已引用", "cited"),
+    "e.cited_as": ("评价引用为{number}", "cited as {number}"),
     "e.covered": ("{count}/{all}所", "{count} of {all}"),
     "e.missing": ("{names}等{count}所", "{names} and others, {count} in all"),
     "e.none_of": ("全部{all}所", "all {all}"),
@@ -39,6 +42,8 @@ class MaterialRow:
     covered: str
     missing: str
     remark: str
+    cited: bool = False
+    """A judgement cites it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class EvidenceEntry:
 
 
 Filed = Mapping[str, Sequence[Mapping[str, str]]]
+_Pair = tuple[Material | None, Mapping[str, str]]
+"""A suggested kind of material, if any, and what is known of it."""
 
 
 def evidence_entries(
@@ -80,18 +87,33 @@ class _Rower:
     def rows(self, item: EvidenceItem, filed: Sequence[Mapping[str, str]]) -> tuple[MaterialRow, ...]:
         evidence = self.rules.items.get(item.id)
         kinds: Sequence[Material | None] = evidence.materials if evidence else ()
-        pairs: list[tuple[Material | None, Mapping[str, str]]] = []
+        named = [row for row in filed if not row.get("number")]
+        pairs: list[_Pair] = []
         for kind in kinds:
-            mine = [row for row in filed if kind and row.get("material") in (kind.zh, kind.en)]
+            mine = [row for row in named if kind and row.get("material") in (kind.zh, kind.en)]
             pairs += [(kind, row) for row in mine] or [(kind, {})]
         answered = [row for _, row in pairs]
-        pairs += [(None, row) for row in filed if row not in answered]
-        return tuple(self._row(item.material(n), kind, row) for n, (kind, row) in enumerate(pairs or [(None, {})], 1))
+        pairs += [(None, row) for row in named if row not in answered]
+        pairs = self._cited(item, pairs or [(None, {})], [row for row in filed if row.get("number")])
+        return tuple(self._row(item.material(n), kind, row) for n, (kind, row) in enumerate(pairs, 1))
+
+    def _cited(self, item: EvidenceItem, pairs: Sequence[_Pair], cited: Sequence[Mapping[str, str]]) -> list[_Pair]:
+        """What a judgement cites is the material of that number; a number the catalogue does not have stands below."""
+        numbers = {item.material(n): n - 1 for n in range(1, len(pairs) + 1)}
+        found = list(pairs)
+        for row in cited:
+            place = numbers.get(row["number"])
+            if place is None:
+                found.append((None, row))
+            else:
+                kind, said = found[place]
+                found[place] = (kind, {**row, **said})
+        return found
 
     def _row(self, number: str, kind: Material | None, row: Mapping[str, str]) -> MaterialRow:
         covered, missing, remark = self._schools(kind, row)
         rules, lang = self.rules, self.words.lang
-        waiting = "" if row.get("file") else self.words("e.open")
+        waiting = "" if row.get("file") else self._waiting(number, row.get("number", ""))
         return MaterialRow(
             number=number,
             material=row.get("material") or (kind.say(lang) if kind else ""),
@@ -103,7 +125,13 @@ class _Rower:
             covered=covered,
             missing=row.get("missing") or missing,
             remark=self.words("stop").join(part for part in (row.get("remark", ""), waiting, remark) if part),
+            cited=bool(row.get("number")) and not row.get("file"),
         )
+
+    def _waiting(self, number: str, cited: str) -> str:
+        if not cited:
+            return self.words("e.open")
+        return self.words("e.cited") if cited == number else self.words("e.cited_as", number=cited)
 
     def _schools(self, kind: Material | None, row: Mapping[str, str]) -> tuple[str, str, str]:
         """Which schools the material covers, which it lacks, and names that no school has."""
