@@ -27,7 +27,7 @@ def drawn_lines(certificate: dict[str, Any], folder: Path, lang: str) -> list[st
     entropy = certificate["options"]["entropy"]
     for source in certificate["seed"]["sources"]:
         lines.append(f"  {source['id']} = {source['value']}")
-    lines.append(f"{'种子' if zh else 'Seed'} {certificate['seed']['value']}（{entropy['bits']} bit）")
+    lines.append(f"{'种子' if zh else 'Seed'} {certificate['seed']['value']} ({entropy['bits']} bit)")
     for one in certificate["result"]["categories"]:
         kept = sum(one["reserved"].values())
         lines.append(
