@@ -48,8 +48,15 @@ def _checked(name: str, title: str, check: Callable[[Any], str], certificate: Ma
 
 
 def canonical(content: Any) -> bytes:
-    """Return RFC 8785 bytes: the certificate's keys are ASCII or sorted alike, and it holds no floats."""
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    """Return RFC 8785 bytes of content without floats."""
+    return json.dumps(_sorted(content), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _sorted(content: Any) -> Any:
+    """Keys in the order of their UTF-16 code units, which is not that of Python for rare characters."""
+    if isinstance(content, dict):
+        return {key: _sorted(content[key]) for key in sorted(content, key=lambda key: str(key).encode("utf-16-be"))}
+    return [_sorted(item) for item in content] if isinstance(content, list) else content
 
 
 def _sealed(certificate: Mapping[str, Any]) -> str:
