@@ -1,5 +1,7 @@
 """``junheng classes``."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -90,6 +92,7 @@ def audit(
     pupils: PupilsFile,
     rules: RulesFile,
     seeds: Annotated[int, typer.Option("--seeds", min=20, max=100_000, help="试多少个种子")] = 1000,
+    limit: Annotated[float, typer.Option("--limit", help="两人同班机会的离散上限")] = 0.09,
     out: Annotated[Path | None, typer.Option("--out", help="写出报告（.json）", show_default=False)] = None,
     lang: Lang = "zh",
     as_json: AsJson = False,
@@ -103,7 +106,7 @@ def audit(
 
     lang = lang_of(lang)
     try:
-        found = audited(pupils, rules, seeds, out, lang)
+        found = audited(pupils, rules, seeds, out, lang, _progress(seeds), limit)
     except Unformed as wrong:
         _tell(wrong.findings, lang, as_json=as_json)
         raise typer.Exit(3) from wrong
@@ -113,6 +116,16 @@ def audit(
         for line in audit_lines(found, lang):
             say(line)
     raise typer.Exit(0 if found["holds"] else 1)
+
+
+def _progress(seeds: int) -> Callable[[int], None]:
+    """Return a function that counts the seeds on standard error, where a person is looking."""
+
+    def tell(number: int) -> None:
+        if sys.stderr.isatty() and (number % 10 == 0 or number == seeds):
+            typer.echo(f"\r  {number}/{seeds}", err=True, nl=number == seeds)
+
+    return tell
 
 
 def _tell(findings: object, lang: str, *, as_json: bool) -> None:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from math import sqrt
 from pathlib import Path
+from statistics import NormalDist
 from typing import Any
 
 from junheng.allocation.classes.draws import SEARCH, key, slot_labels
@@ -27,11 +28,17 @@ def audit_seed(number: int) -> bytes:
 
 
 def audited(
-    pupils: Path, rules: Path, seeds: int, out: Path | None = None, lang: str = "zh", progress: Progress | None = None
+    pupils: Path,
+    rules: Path,
+    seeds: int,
+    out: Path | None = None,
+    lang: str = "zh",
+    progress: Progress | None = None,
+    limit: float = EXCESS,
 ) -> dict[str, Any]:
     """Return what ``seeds`` formations of the list show of labels and pairs; written to ``out`` where one is named."""
     read = load_rules(rules)
-    found = audit(checked_list(pupils, read, lang).rows, read, seeds, progress)
+    found = audit(checked_list(pupils, read, lang).rows, read, seeds, progress, limit)
     if out is not None:
         with whole_file(out) as fresh:
             fresh.write_bytes(json_bytes(found))
@@ -39,11 +46,16 @@ def audited(
 
 
 def audit(
-    rows: Sequence[Mapping[str, Any]], rules: Rules, seeds: int, progress: Progress | None = None
+    rows: Sequence[Mapping[str, Any]],
+    rules: Rules,
+    seeds: int,
+    progress: Progress | None = None,
+    limit: float = EXCESS,
 ) -> dict[str, Any]:
     """Return the audit: label marginals in standard errors, and the spread of pairs' chances beyond the binomial's.
 
-    Left out of the labels: locked pupils. Left out of the pairs: those the rules tie, keep apart or lock.
+    Left out of the labels: locked pupils. Left out of the pairs: those the rules tie, keep apart or lock, and those
+    of a value so rare that a class counts it at most once.
     """
     import numpy as np
 
@@ -57,7 +69,7 @@ def audit(
         pairs += classes[:, None] == classes[None, :]
         if progress is not None:
             progress(number + 1)
-    return _told(rows, plain, seeds, labels, pairs)
+    return _told(rows, plain, seeds, labels, pairs, limit)
 
 
 def _formed(
@@ -79,32 +91,26 @@ def _formed(
 
 
 def _told(
-    rows: Sequence[Mapping[str, Any]], rules: Mapping[str, Any], seeds: int, labels: Any, pairs: Any
+    rows: Sequence[Mapping[str, Any]], rules: Mapping[str, Any], seeds: int, labels: Any, pairs: Any, limit: float
 ) -> dict[str, Any]:
-    worst, chi = _labels(rows, rules, seeds, labels)
+    found = _labels(rows, rules, seeds, labels)
     mean, excess, count = _pairs(rows, rules, seeds, pairs)
-    distinct = excess <= EXCESS
     return {
         "schema": SCHEMA,
         "pupils": len(rows),
         "classes": len(rules["labels"]),
         "seeds": seeds,
         "rules_digest": _digest(rules),
-        "labels": {
-            "worst_sigma": round(worst, 3),
-            "overall_sigma": round(chi, 3),
-            "limit": SIGMA,
-            "holds": worst <= SIGMA,
-        },
+        "labels": found,
         "pairs": {
             "pairs": count,
             "mean": round(mean, 5),
             "excess": round(excess, 5),
-            "limit": EXCESS,
-            "holds": distinct,
+            "limit": limit,
+            "holds": excess <= limit,
         },
         "synthetic": rules["synthetic"],
-        "holds": bool(worst <= SIGMA and distinct),
+        "holds": bool(found["holds"] and excess <= limit),
     }
 
 
@@ -114,10 +120,13 @@ def _digest(rules: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical(rules)).hexdigest()
 
 
-def _labels(
-    rows: Sequence[Mapping[str, Any]], rules: Mapping[str, Any], seeds: int, labels: Any
-) -> tuple[float, float]:
-    """Return the largest deviation of a pupil's chance of a label in standard errors, and the chi-square's as one normal."""
+def _labels(rows: Sequence[Mapping[str, Any]], rules: Mapping[str, Any], seeds: int, labels: Any) -> dict[str, Any]:
+    """Return how pupils' chances of the labels lie beside the even ones, in standard errors.
+
+    ``overall``: the chi-square of all cells as one normal, within 4. ``worst``: the worst of all cells (a pupil and a
+    label); with thousands of cells some lie beyond 4 by chance, so its limit is the one that all cells together pass as
+    often as a single one passes 4 (``worst_limit``).
+    """
     import numpy as np
 
     n, names = len(rows), rules["labels"]
@@ -126,10 +135,23 @@ def _labels(
     chance = np.array(sizes, dtype=float) / n
     tied = {at for unit in ties_of(rows, rules).units if any(rows[p]["lock"] for p in unit) for at in unit}
     free = labels[[at for at in range(n) if at not in tied]]
-    sigma = (free - seeds * chance) / np.sqrt(seeds * chance * (1 - chance))
+    sigma = np.abs(free - seeds * chance) / np.sqrt(seeds * chance * (1 - chance))
     square = float((((free - seeds * chance) ** 2) / (seeds * chance)).sum())
     degrees = free.shape[0] * (len(names) - 1)
-    return float(np.abs(sigma).max()), (square - degrees) / sqrt(2 * degrees)
+    overall, worst = (square - degrees) / sqrt(2 * degrees), float(sigma.max())
+    normal = NormalDist()
+    tail = 1 - normal.cdf(SIGMA)
+    limit = normal.inv_cdf(1 - tail / sigma.size)
+    return {
+        "cells": int(sigma.size),
+        "overall": round(overall, 3),
+        "limit": SIGMA,
+        "worst": round(worst, 3),
+        "worst_limit": round(limit, 3),
+        "beyond": int((sigma > SIGMA).sum()),
+        "beyond_by_chance": round(2 * tail * sigma.size, 2),
+        "holds": abs(overall) <= SIGMA and worst <= limit,
+    }
 
 
 def _pairs(
@@ -141,7 +163,7 @@ def _pairs(
     n = len(rows)
     free = np.triu(np.ones((n, n), dtype=bool), 1)
     ties = ties_of(rows, rules)
-    for group in (*(unit for unit in ties.units if len(unit) > 1), *ties.apart):
+    for group in (*(unit for unit in ties.units if len(unit) > 1), *ties.apart, *_singled(rows, rules)):
         free[np.ix_(group, group)] = False
     for at, row in enumerate(rows):
         if row["lock"]:
@@ -152,6 +174,13 @@ def _pairs(
     return mean, sqrt(max(0.0, float(share.var()) - noise)) / mean, int(free.sum())
 
 
+def _singled(rows: Sequence[Mapping[str, Any]], rules: Mapping[str, Any]) -> list[list[int]]:
+    """Return the pupils of every value that a class counts at most once: the published counts keep those apart."""
+    problem = instance_of(rows, rules, rules["labels"])
+    once = [v for v in range(problem.nv) if max(problem.hi[v :: problem.nv]) <= 1]
+    return [[at for at, own in enumerate(problem.of) if v in own] for v in once]
+
+
 def audit_lines(found: Mapping[str, Any], lang: str) -> list[str]:
     """Return the audit in a few lines for the screen."""
     labels, pairs = found["labels"], found["pairs"]
@@ -159,14 +188,17 @@ def audit_lines(found: Mapping[str, Any], lang: str) -> list[str]:
     if lang == "zh":
         return [
             f"{mark}{found['pupils']} 人、{found['classes']} 个班，{found['seeds']} 个审计种子",
-            f"  进各班的机会：最大偏差 {labels['worst_sigma']:.2f} 个标准误（限 {SIGMA}），总体 {labels['overall_sigma']:+.2f}",
-            f"  两人同班的机会：平均 {pairs['mean']:.4f}，超出抽样误差的离散 {pairs['excess'] * 100:.1f}%（限 {EXCESS * 100:.0f}%）",
+            f"  进各班的机会：总体偏差 {labels['overall']:+.2f} 个标准误（限 {SIGMA}）；{labels['cells']} 格中最大 {labels['worst']:.2f}"
+            f"（限 {labels['worst_limit']:.2f}），超过 {SIGMA} 的 {labels['beyond']} 格（凭机会约 {labels['beyond_by_chance']} 格）",
+            f"  两人同班的机会：平均 {pairs['mean']:.4f}，超出抽样误差的离散 {pairs['excess'] * 100:.1f}%（限 {pairs['limit'] * 100:g}%）",
             "结论：" + ("均匀" if found["holds"] else "不在限内"),
         ]
     return [
         f"{found['pupils']} pupils, {found['classes']} classes, {found['seeds']} audit seeds"
         + (" [SYNTHETIC]" if mark else ""),
-        f"  labels: worst {labels['worst_sigma']:.2f} standard errors (limit {SIGMA}), overall {labels['overall_sigma']:+.2f}",
-        f"  pairs: mean {pairs['mean']:.4f}, spread beyond sampling {pairs['excess'] * 100:.1f} % (limit {EXCESS * 100:.0f} %)",
+        f"  labels: overall {labels['overall']:+.2f} standard errors (limit {SIGMA}); worst of {labels['cells']} cells "
+        f"{labels['worst']:.2f} (limit {labels['worst_limit']:.2f}); {labels['beyond']} beyond {SIGMA} "
+        f"(by chance about {labels['beyond_by_chance']})",
+        f"  pairs: mean {pairs['mean']:.4f}, spread beyond sampling {pairs['excess'] * 100:.1f} % (limit {pairs['limit'] * 100:g} %)",
         "Verdict: " + ("even" if found["holds"] else "outside the limits"),
     ]

@@ -138,7 +138,7 @@ def _refuse_broken_ties(question: Late, rules: Rules, late: Pupils, rows: Rows, 
                 f"Together and apart contradict: {', '.join(rows[at]['id'] for at in found.pupils)}.",
                 "Undo one link.",
             )
-            reading.say("contradiction", late.at[own - first], "together", zh, en)
+            reading.say("contradiction", late.at[own - first], "pupil_id", zh, en)
     for unit in ties_of(rows, plain).units:
         own = next((at for at in unit if at >= first), None)
         labels = {before[at] for at in unit if at in before} | {
@@ -153,7 +153,7 @@ def _refuse_broken_ties(question: Late, rules: Rules, late: Pupils, rows: Rows, 
                 f"{rows[own]['id']} is tied to different classes: {', '.join(sorted(labels))}.",
                 "Mend the tie; nobody moves.",
             )
-            reading.say("tie-classes", late.at[own - first], "together", zh, en)
+            reading.say("tie-classes", late.at[own - first], "pupil_id", zh, en)
     if reading.findings:
         raise Unformed(reading.findings)
 

@@ -63,12 +63,13 @@ def costs_of(problem: Instance) -> Costs:
     widest = max(problem.sizes)
     factor = [max(1, (32 * problem.n**2 + problem.k**2 * s * s) // (2 * problem.k**2 * s * s)) for s in problem.sizes]
     reach = [widest * max((abs(row[f]) for row in rows), default=0) for f in range(nf)]
+    heaviest = max(sum(times for _, times in members) for members in problem.members)
     scale = 40
     while True:
         weight = [max(1, (1 << scale) // (limit * limit)) for limit in limits]
         unit = 16 << scale
-        worst = sum(w * 2 * r * max(factor) * 6 * r for w, r in zip(weight, reach, strict=True))
-        if scale <= 8 or worst + PENALTY * unit * 8 * widest * widest < ROOM:
+        worst = sum(16 * w * r * r * max(factor) for w, r in zip(weight, reach, strict=True))
+        if scale <= 8 or worst + PENALTY * unit * 12 * widest * heaviest < ROOM:
             return Costs(feature, nf, weight, factor, unit)
         scale -= 1
 

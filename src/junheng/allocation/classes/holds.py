@@ -84,7 +84,7 @@ def _cycle(reading: Reading, pupils: Pupils, found: Contradiction) -> None:
     reading.say(
         "contradiction",
         rows[0],
-        "apart",
+        "pupil_id",
         (f"必须同班与不得同班矛盾：{text}，而“{_group(found.apart)}”要求首尾不同班。", "请解开其中一环。"),
         (
             f"Together and apart contradict: {text}; but “{found.apart}” keeps the ends apart.",
@@ -123,7 +123,7 @@ def _too_many_apart(reading: Reading, pupils: Pupils, rules: Mapping[str, Any]) 
             reading.say(
                 "too-many-apart",
                 pupils.at[group[0]],
-                "apart",
+                "pupil_id",
                 (f"“{_group(name)}”有 {len(group)} 人，只有 {k} 个班，不可能两两不同班。", "请拆小这一组。"),
                 (f"“{name}” keeps {len(group)} pupils apart; there are {k} classes.", "Split the group."),
                 [pupils.table.where(pupils.at[at], "apart") for at in group],
@@ -168,7 +168,7 @@ def _unit(reading: Reading, pupils: Pupils, problem: Instance, unit: int) -> Non
     if len(members) > max(problem.sizes):
         zh = (f"须同班的 {len(members)} 人，比最大的班还多。", "请拆开这一组。")
         en = (f"{len(members)} pupils are tied together, more than any class holds.", "Split the group.")
-        reading.say("tie-size", pupils.at[members[0]], "together", zh, en, rows)
+        reading.say("tie-size", pupils.at[members[0]], "pupil_id", zh, en, rows)
     for value, times in problem.members[unit]:
         name, word = problem.names[value]
         most = max(problem.hi[slot * problem.nv + value] for slot in range(problem.k))
@@ -177,7 +177,7 @@ def _unit(reading: Reading, pupils: Pupils, problem: Instance, unit: int) -> Non
             reading.say(
                 "tie-count",
                 pupils.at[members[0]],
-                "together",
+                "pupil_id",
                 (
                     f"须同班的人里有 {times} 名“{shown}”，而各班与平均相差不超过一人，至多 {most} 名：两项要求不能同时满足。",
                     f"请让他们不同班，或在公布前于规则的 allow 里写明 {name} 放宽几人。",

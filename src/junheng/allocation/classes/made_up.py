@@ -14,10 +14,13 @@ def made_up_list(name: str, pupils: int, *, grade: int = 7, twins: int = 6, scho
     """Return a CSV list of synthetic pupils; a senior grade's has three scores out of 150."""
     dice = HashStream(b"synthetic", f"{name}/{pupils}")
     senior = grade > 9
+    before: Sequence[str] = ()
     lines = [HEADER + ("," + ",".join(SUBJECTS) if senior else "")]
     for at in range(pupils):
-        row = _pupil(dice, at, grade, schools)
-        pair = at // 2
+        row, pair = _pupil(dice, at, grade, schools), at // 2
+        if at % 2 and pair < twins:
+            row = _twin_of(row, before)
+        before = row
         lines.append(",".join([*row, f"双{pair + 1}" if pair < twins else "", *(_scores(dice) if senior else ())]))
     return "\n".join(lines) + "\n"
 
@@ -39,6 +42,12 @@ def _pupil(dice: HashStream, at: int, grade: int, schools: int) -> Sequence[str]
         f"合成第{school + 1}小学" if grade > 1 else f"合成第{school + 1}幼儿园",
         *("是" if dice.below(1000) < share else "否" for share in (270, 200, 24)),
     )
+
+
+def _twin_of(row: Sequence[str], first: Sequence[str]) -> Sequence[str]:
+    """Return the pupil as the other's twin: of one family name and month, not of one name."""
+    given = row[1][1:] if row[1][1:] != first[1][1:] else "同胞"
+    return (row[0], first[1][0] + given, row[2], *first[3:6], *row[6:])
 
 
 def _scores(dice: HashStream) -> list[str]:
