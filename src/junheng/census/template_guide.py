@@ -27,6 +27,7 @@ RULES_EN = (
     "Numbers are of 1 September; pupils of a stage = sum of its classes + taught at home.",
     "Then run the check: mend every error, and mend or explain every warning.",
 )
+WIDTHS = (12, 26, 9, 6, 62, 44)
 HEADS = ("工作表", "列", "单位", "必填", "填写说明", "可选项")
 HEADS_EN = ("sheet", "column", "unit", "required", "note", "choices")
 
@@ -47,7 +48,7 @@ def write_guide(book: Any, styles: Styles, lang: str) -> None:
 
 
 def _set_up(sheet: Any) -> None:
-    for at, width in enumerate((12, 26, 9, 6, 62, 44)):
+    for at, width in enumerate(WIDTHS):
         sheet.set_column(at, at, width)
     sheet.set_landscape()
     sheet.set_paper(A4)
@@ -58,9 +59,16 @@ def _table(sheet: Any, styles: Styles, top: int, heads: Sequence[str], rows: Seq
     for at, head in enumerate(heads):
         sheet.write_string(top, at, head, styles.header)
     for line, row in enumerate(rows, top + 1):
+        lines = max(-(-_wide(text) // width) for text, width in zip(row, WIDTHS, strict=True))
+        sheet.set_row(line, 15 * lines)
         for at, text in enumerate(row):
             sheet.write_string(line, at, text, styles.wrapped)
     return top + 1 + len(rows)
+
+
+def _wide(text: str) -> int:
+    """Return how wide a text stands: a Chinese character is two letters wide."""
+    return sum(2 if ord(letter) > 255 else 1 for letter in text) + 1
 
 
 def _columns(lang: str) -> Iterator[tuple[str, ...]]:

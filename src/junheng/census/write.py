@@ -9,10 +9,12 @@ from junheng.census.census import Census
 from junheng.census.files.delimited import shielded
 from junheng.census.schema import ORDER, ColumnSchema, TableSchema, schemas
 from junheng.census.table import Table, Value
+from junheng.census.write_looks import Looks, lay_out
 from junheng.kernel import Problem
 from junheng.kernel.writing import whole_file, whole_folder
 
 _LONGEST_TEXT = 32_767
+_FOOT = {"zh": "&L&A&R第 &P 页，共 &N 页", "en": "&L&A&RPage &P of &N"}
 _FLAGS = {"zh": {True: "是", False: "否"}, "en": {True: "true", False: "false"}}
 
 
@@ -37,17 +39,17 @@ def write_workbook(census: Census, path: Path, *, lang: str = "zh") -> None:
     options = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
     with whole_file(path) as fresh:
         book = xlsxwriter.Workbook(str(fresh), options)
-        bold = book.add_format({"bold": True})
-        textual = book.add_format({"num_format": "@"})
+        looks = Looks.of(book)
         for schema, table in _tables(census):
             sheet = book.add_worksheet(schema.sheet(lang))
-            sheet.freeze_panes(1, 0)
-            for column, header in enumerate(_headers(schema, table, lang)):
-                sheet.write_string(0, column, header, bold)
-            for number, row in enumerate(_rows(schema, table, lang), start=1):
+            headers, rows = _headers(schema, table, lang), list(_rows(schema, table, lang))
+            lay_out(sheet, headers, rows, _FOOT["zh" if lang == "zh" else "en"])
+            for column, header in enumerate(headers):
+                sheet.write_string(0, column, header, looks.head)
+            for number, row in enumerate(rows, start=1):
                 for column, cell in enumerate(row):
                     if isinstance(cell, str):
-                        sheet.write_string(number, column, _fitting(schema, cell), textual)
+                        sheet.write_string(number, column, _fitting(schema, cell), looks.text)
                     elif cell is not None:
                         sheet.write_number(number, column, float(cell))
         book.close()

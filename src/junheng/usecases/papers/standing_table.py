@@ -183,9 +183,10 @@ class _StageSheet:
 
     def _foot(self) -> None:
         plain = [NUMBER.but(number=format_code(places(i))) for i in self.items]
-        means = [Cell(i.mean, style) for i, style in zip(self.items, plain, strict=True)]
+        pairs = list(zip(self.items, plain, strict=True))
+        means = [unknown_cell() if i.mean is None else Cell(i.mean, style) for i, style in pairs]
         self._foot_row("t.mean", means, total=self.stage.pupils)
-        self._foot_row("t.sd", [Cell(i.sd, style) for i, style in zip(self.items, plain, strict=True)])
+        self._foot_row("t.sd", [unknown_cell() if i.sd is None else Cell(i.sd, style) for i, style in pairs])
         if any(i.cv is not None or i.cv_limit is not None for i in self.items):
             self._foot_row("t.cv", [coefficient_cell(i) for i in self.items])
         if any(i.cv_limit is not None for i in self.items):
