@@ -28,6 +28,8 @@ HEADS = {
     ),
 }
 WIDTHS = (6, 10, 18, 11, 9, 46, 42, 24, 12, 24, 20, 28)
+_PRINTED = 8
+"""Columns that are printed; those after them hold codes to be copied."""
 KINDS = {"error": {"zh": "逻辑校验", "en": "error"}, "warning": {"zh": "经验校验", "en": "warning"}}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -66,14 +68,17 @@ def _heading(sheet: Any, findings: Sequence[Finding], lang: str) -> None:
 
 
 def _row(sheet: Any, row: int, number: int, finding: Finding, title: str, lang: str) -> None:
-    from openpyxl.styles import Alignment, PatternFill
+    from openpyxl.styles import Alignment, Border, PatternFill, Side
 
+    line = Border(bottom=Side("thin", color="FFBFBFBF"))
     where, kind = finding.where, KINDS[finding.severity][lang]
     texts = (kind, finding.school, where.sheet, where.cell, finding.what, finding.fix, finding.explanation)
     sheet.cell(row, 1).value = number
     for at, text in enumerate((*texts, where.table, where.row, where.column, finding.code), 2):
         _text(sheet.cell(row, at), text)
         sheet.cell(row, at).alignment = Alignment(wrap_text=at < 9, vertical="top")
+    for at in range(1, _PRINTED + 1):
+        sheet.cell(row, at).border = line
     lines = [-(-_width(str(text)) // (width - 1)) for text, width in zip(texts, WIDTHS[1:], strict=False)]
     sheet.row_dimensions[row].height = 15 * max(1, *lines)
     sheet.cell(row, 1).alignment = Alignment(horizontal="center", vertical="top")
