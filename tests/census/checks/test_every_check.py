@@ -88,6 +88,7 @@ BROKEN: dict[str, Break] = {
     "census.class-huge": put("classes", "pupils", 180, school_id=PRIMARY),
     "census.ratio-over-one": add("facts", item="gross_enrolment", numerator=Decimal(103), denominator=Decimal(100)),
     "census.pay-unit": fact("teacher_average_pay", "value", Decimal("9.6")),
+    "census.class-average": put("stages", "classes", 1, **primary),
     "census.pupils-per-teacher": put("stages", "teachers", 3, **primary),
     "census.area-per-pupil": put("premises", "teaching_area", 10**6, school_id=PRIMARY),
     "census.equipment-unit": put("premises", "equipment_value", 310, school_id=PRIMARY),

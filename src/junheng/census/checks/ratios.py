@@ -7,6 +7,7 @@ from junheng.census.checks.model import Data, Hit, column, number
 from junheng.census.checks.words import Stage, Title
 
 LEAST_PER_TEACHER, MOST_PER_TEACHER = 1, 60
+LEAST_PER_CLASS, CROWDED, FEWEST = 2, Decimal(45), 10
 AREA_PER_PUPIL = 200
 LEAST_EQUIPMENT, MOST_EQUIPMENT = 5, 100_000
 AREAS = ("teaching_area", "sports_ground_area", "building_area")
@@ -23,6 +24,31 @@ def pupils_per_teacher(data: Data) -> Iterator[Hit]:
             said["each"] = round(pupils / teachers, 1) if teachers else ""
             case = "" if teachers else "none"
             yield Hit("stages", row, "teachers", said, data.school_at("stages", row), case=case)
+
+
+def class_averages(data: Data) -> Iterator[Hit]:
+    """Classes have two pupils at least on average, and not half as many again as nine tenths of the county's."""
+    rows = list(_class_averages(data))
+    averages: dict[tuple[str, str], list[Decimal]] = {}
+    for *_, group, each in rows:
+        averages.setdefault(group, []).append(each)
+    usual = {group: sorted(found)[len(found) * 9 // 10] for group, found in averages.items() if len(found) >= FEWEST}
+    for row, pupils, classes, group, each in rows:
+        said = {"stage": Stage(group[1]), "pupils": pupils, "classes": classes, "each": round(each, 1)}
+        if classes > 1 and each < LEAST_PER_CLASS:
+            yield Hit("stages", row, "classes", said, data.school_at("stages", row), case="tiny")
+        elif group in usual and each > max(usual[group] * 3 / 2, CROWDED):
+            said["usual"] = round(usual[group], 1)
+            yield Hit("stages", row, "classes", said, data.school_at("stages", row))
+
+
+def _class_averages(data: Data) -> Iterator[tuple[int, Decimal, Decimal, tuple[str, str], Decimal]]:
+    """Yield row, pupils, classes, (county, stage) and pupils to a class of every part that gives both."""
+    table = data.table("stages")
+    for row, (pupils, classes) in enumerate(zip(column(table, "pupils"), column(table, "classes"), strict=True)):
+        if isinstance(pupils, Decimal) and isinstance(classes, Decimal) and pupils > 0 and classes > 0:
+            county = str(data.of_school(table.value(row, "school_id"), "county_code") or "")
+            yield row, pupils, classes, (county, str(table.value(row, "stage") or "")), pupils / classes
 
 
 def area_per_pupil(data: Data) -> Iterator[Hit]:

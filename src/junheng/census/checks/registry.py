@@ -90,6 +90,7 @@ CHECKS: tuple[Check, ...] = (
     Check("census.class-huge", "warning", "班级学生数过大", "A class is very large", classes.huge),
     Check("census.ratio-over-one", "warning", "比例超过 100%", "A ratio is over one", shares.large_ratios),
     Check("census.pay-unit", "warning", "工资收入疑以万元填报", "Pay may be in 10,000 yuan", shares.pay_in_yuan),
+    Check("census.class-average", "warning", "班均人数不合常理", "Pupils to a class", ratios.class_averages),
     Check("census.pupils-per-teacher", "warning", "生师比不合常理", "Pupils per teacher", ratios.pupils_per_teacher),
     Check("census.area-per-pupil", "warning", "生均面积不合常理", "Area per pupil", ratios.area_per_pupil),
     Check("census.equipment-unit", "warning", "仪器设备值疑单位有误", "Equipment per pupil", ratios.equipment_unit),

@@ -89,6 +89,18 @@ WARNINGS: Mapping[str, Text] = {
         "{item} is {value} yuan a year, as if it were in units of 10,000 yuan.",
         "Enter the yearly average in yuan.",
     ),
+    "class-average": Text(
+        "{stage}在校生 {pupils} 人、{classes} 个班，平均每班 {each} 人；全县九成学校的{stage}平均每班不超过 {usual} 人，不合常理。",
+        EXPLAIN,
+        "{stage}pupils {pupils} in {classes} classes: {each} to a class; nine tenths of the county's schools have {usual} at most.",
+        EXPLAIN_EN,
+    ),
+    "class-average/tiny": Text(
+        "{stage}在校生 {pupils} 人、{classes} 个班，平均每班只有 {each} 人，不合常理。",
+        "请核对在校生数和班数；复式班只算一个班。",
+        "{stage}pupils {pupils} in {classes} classes: only {each} to a class.",
+        "Check pupils and classes; grades taught together are one class.",
+    ),
     "pupils-per-teacher": Text(
         "{stage}在校生 {pupils} 人、专任教师 {teachers} 人，每名教师 {each} 名学生，不合常理。",
         UNITS,
