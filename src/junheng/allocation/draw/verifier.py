@@ -109,14 +109,8 @@ def _sha256(data: bytes) -> str:
 
 def _commitment(commitment: Mapping[str, Any], files: Files) -> Iterator[Check]:
     told = (files.bytes("commitment.sha256") or b"").decode(errors="replace").strip()
-    says = f"承诺书摘要 {digest(commitment)}，请与公布的核对"
-    yield check(
-        "commitment",
-        "承诺书与公布的摘要一致",
-        "The commitment has the published digest",
-        digest(commitment) == told if told else None,
-        says,
-    )
+    same, says = digest(commitment) == told if told else None, f"摘要 {digest(commitment)}，请与公布的核对"
+    yield check("commitment", "承诺书与公布的摘要一致", "The commitment has the published digest", same, says)
     rules, kept = files.bytes("rules.yaml"), commitment["rules_file"]["sha256"]
     yield check(
         "rules", "规则文件未改动", "The rule file is unchanged", None if rules is None else _sha256(rules) == kept
@@ -265,44 +259,50 @@ def _result(
 ) -> Iterator[Check]:
     rules, result = commitment["rules"], certificate["result"]
     expected, summary = recompute(entries, rules["categories"], rules["boundary"], seed)
-    data, rows = files.bytes("result.csv"), [line.split(",") for line in files.lines("result.csv")]
+    data, lines = files.bytes("result.csv"), files.lines("result.csv")
     if data is None:
         yield check("result", "结果在手", "The result is at hand", False, "找不到 result.csv")
         return
-    shape = rows[:1] == [["leaf", "rank", "outcome"]] and all(len(row) == 3 for row in rows)
-    whole = shape and [row[0] for row in rows[1:]] == [str(leaf) for leaf in range(len(entries))]
+    whole, order, seats = _compared(lines, expected)
     yield check("result", "结果逐条齐全", "The result has every leaf", whole)
-    pairs = list(zip(rows[1:], expected, strict=False)) if whole else []
-    order = next((row[0] for row, (rank, _) in pairs if row[1] != str(rank)), "")
-    yield check(
-        "order", "顺序由种子算出", "The order follows from the seed", whole and not order, order and f"第 {order} 号叶"
-    )
-    seats = next((row[0] for row, (_, outcome) in pairs if row[2] != outcome), "")
-    yield check(
-        "result",
-        "录取由顺序和规则得出",
-        "Seats follow from the order",
-        whole and not seats,
-        seats and f"第 {seats} 号叶",
-    )
+    yield check("order", "顺序由种子算出", "The order follows from the seed", whole and not order, order)
+    yield check("result", "录取由顺序和规则得出", "Seats follow from the order", whole and not seats, seats)
     yield check("result", "结果文件的摘要一致", "The result's digest agrees", _sha256(data) == result["sha256"])
     yield check("result", "各类别人数相符", "The totals agree", summary == result["categories"])
+
+
+def _compared(lines: Sequence[str], expected: Sequence[tuple[int, str]]) -> tuple[bool, str, str]:
+    """Return whether every leaf has its row, and the first leaf whose rank, and whose outcome, is not as computed."""
+    if lines == ["leaf,rank,outcome", *(f"{leaf},{rank},{said}" for leaf, (rank, said) in enumerate(expected))]:
+        return True, "", ""
+    rows = [line.split(",") for line in lines]
+    whole = rows[:1] == [["leaf", "rank", "outcome"]] and all(len(row) == 3 for row in rows)
+    whole = whole and [row[0] for row in rows[1:]] == [str(leaf) for leaf in range(len(expected))]
+    pairs = list(zip(rows[1:], expected, strict=True)) if whole else []
+    order = next((f"第 {row[0]} 号叶" for row, (rank, _) in pairs if row[1] != str(rank)), "")
+    return whole, order, next((f"第 {row[0]} 号叶" for row, (_, said) in pairs if row[2] != said), "")
 
 
 def recompute(
     entries: Sequence[str], categories: Sequence[Mapping[str, Any]], boundary: str, seed: bytes
 ) -> tuple[list[tuple[int, str]], list[dict[str, Any]]]:
     """Return (rank, outcome) of every leaf, and each category's totals."""
-    cells = [entry.split(",") for entry in entries]
-    pools: dict[str, dict[str, list[int]]] = {category["id"]: {} for category in categories}
-    for leaf, (name, pool, _, group) in enumerate(cells):
-        pools[pool].setdefault(group or name, []).append(leaf)
-    done, summary = [(0, "none")] * len(cells), []
+    cells = ",".join(entries).split(",") if entries else []
+    names, places, reserved, groups = (cells[at::4] for at in range(4))
+    pools: dict[str, list[int]] = {category["id"]: [] for category in categories}
+    members: dict[str, list[int]] = {}
+    for leaf, (place, group) in enumerate(zip(places, groups, strict=True)):
+        if group:
+            members.setdefault(group, []).append(leaf)
+        if not group or group == names[leaf]:
+            pools[place].append(leaf)
+    done, summary = [(0, "none")] * len(names), []
     for category in categories:
-        groups = pools[category["id"]]
-        keyed = sorted((hashlib.sha256(seed + bytes.fromhex(group)).digest(), group) for group in groups)
-        order = [groups[group] for _, group in keyed]
-        outcomes = _outcomes_of(order, [cells[leaves[0]][2] for leaves in order], category, boundary)
+        leads = pools[category["id"]]
+        keys = {lead: hashlib.sha256(seed + bytes.fromhex(names[lead])).digest() for lead in leads}
+        ordered = sorted(leads, key=keys.__getitem__)
+        order = [members.get(names[lead]) or (lead,) for lead in ordered]
+        outcomes = _outcomes_of(order, [reserved[lead] for lead in ordered], category, boundary)
         for rank, (leaves, outcome) in enumerate(zip(order, outcomes, strict=True), start=1):
             for leaf in leaves:
                 done[leaf] = (rank, outcome)
