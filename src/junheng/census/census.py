@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
 
 from junheng.census.table import Table, Value
 from junheng.kernel import Finding, Where
@@ -46,7 +48,7 @@ class Census:
         """Return the digest of the normalised tables: the same for a re-saved workbook with the same content."""
         return sha256_of_lines(self._lines())
 
-    def _lines(self) -> Iterable[object]:
+    def _lines(self) -> Iterable[Any]:
         for name in sorted(self.tables):
             table = self.tables[name]
             rows = [{c: _plain(v) for c, v in row.items() if v is not None} for row in table.rows()]
@@ -76,4 +78,4 @@ def _blanked(table: Table, places: set[tuple[str, str]]) -> Table:
 
 def _plain(value: Value) -> object:
     """Decimals lose trailing zeros, so that 1200 and 1200.0 are one number."""
-    return format(value.normalize(), "f") if hasattr(value, "normalize") else value
+    return format(value.normalize(), "f") if isinstance(value, Decimal) else value

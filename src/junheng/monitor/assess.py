@@ -14,6 +14,7 @@ from junheng.monitor.exact.rows import schools_of
 from junheng.monitor.heaping import heaped
 from junheng.monitor.items import unknown_items
 from junheng.monitor.model import Assessment, CountyResult, SchoolResult, StageResult
+from junheng.monitor.own_columns import own_numbers
 from junheng.monitor.plan import planned
 from junheng.monitor.requirements import evaluated, vetoes_of
 from junheng.monitor.requirements.ground import Ground, grounds
@@ -41,6 +42,7 @@ def assess(
     """
     day = on or school_year(census).first_day
     plan = planned(standard, day)
+    census = own_numbers(census, standard)
     tables = resource_tables(census, plan)
     answer = run(tables, plan)
     exact = schools_of(tables, plan)

@@ -18,7 +18,12 @@ STAGES_OF_KIND = {
 }
 ATTACHED = "kindergarten"
 OF_SCHOOLS = ("campuses", "stages", "premises", "rooms", "classes", "finance", "judgements", "incidents")
-OPTIONAL_KEYS = {"facts": {"stage"}, "judgements": {"school_id"}, "premises": {"stage"}, "explanations": {"column"}}
+OPTIONAL_KEYS = {
+    "facts": {"stage", "county_code"},
+    "judgements": {"school_id", "county_code"},
+    "premises": {"stage"},
+    "explanations": {"column"},
+}
 
 
 def no_stage(data: Data) -> Iterator[Hit]:

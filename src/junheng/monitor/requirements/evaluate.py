@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from junheng.kernel import Cite
 from junheng.monitor.model import RequirementResult, VetoResult
 from junheng.monitor.requirements import column_shares, facts, ratios, rooms, sizes, small_schools
 from junheng.monitor.requirements.ground import Ground
 from junheng.monitor.requirements.outcome import Outcome, combined
-from junheng.standards import Requirement, checks
+from junheng.standards import Requirement, checks, in_force
+from junheng.standards.limits import limits_of_check
 
 CHECKS: Mapping[type, Callable[[Any, Ground, str], Outcome]] = {
     checks.Judgement: facts.judgement,
@@ -41,7 +43,7 @@ def evaluated(rule: Requirement, ground: Ground) -> RequirementResult:
         title=rule.title,
         title_en=rule.title_en,
         verdict=found.verdict,
-        cite=ground.standard.cite(rule),
+        cite=_cite(rule, ground),
         group=rule.group,
         group_title=group.title if group else "",
         group_title_en=group.title_en if group else "",
@@ -56,6 +58,17 @@ def evaluated(rule: Requirement, ground: Ground) -> RequirementResult:
         remedy=rule.remedy,
         why=rule.why,
     )
+
+
+def _cite(rule: Requirement, ground: Ground) -> Cite:
+    """Cite the rule; where an overlay wrote a bound that binds on the day, the overlay's document."""
+    bounds = [
+        in_force(limit.dated, ground.on)
+        for limit in limits_of_check(rule.check, rule.id, rule)
+        if limit.owner is rule and min(limit.dated) <= ground.on
+    ]
+    laid = next((bound for bound in bounds if bound.source and bound.source != rule.source), None)
+    return ground.standard.cite(laid, rule) if laid else ground.standard.cite(rule)
 
 
 def vetoes_of(ground: Ground) -> tuple[VetoResult, ...]:
