@@ -40,7 +40,8 @@ def whole_file(target: Path) -> Iterator[Path]:
     """Yield a path beside ``target``; it is renamed to ``target`` when the block ends well."""
     target = Path(os.path.abspath(target))
     if target.is_dir():
-        raise Problem(f"{target.name} 是文件夹，不能写成文件。", fix="请换一个文件名。")
+        en = (f"{target.name} is a folder and cannot be written as a file.", "Choose another name.")
+        raise Problem(f"{target.name} 是文件夹，不能写成文件。", fix="请换一个文件名。", en=en)
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.stem}.{os.getpid()}{target.suffix}")
     try:
@@ -52,7 +53,8 @@ def whole_file(target: Path) -> Iterator[Path]:
 
 def _refuse_foreign(target: Path) -> None:
     if target.exists() and not target.is_dir():
-        raise Problem(f"{target.name} 是文件，不能作为输出文件夹。", fix="请用 --out 指定另一个文件夹。")
+        en = (f"{target.name} is a file and cannot be the output folder.", "Choose another folder with --out.")
+        raise Problem(f"{target.name} 是文件，不能作为输出文件夹。", fix="请用 --out 指定另一个文件夹。", en=en)
     known = _listed(target / MARK)
     strange = [name for name, digest in sorted(_digests(target).items()) if known.get(name) != digest]
     if strange:
@@ -60,6 +62,11 @@ def _refuse_foreign(target: Path) -> None:
         raise Problem(
             f"输出文件夹 {target.name} 里有不是本工具写的、或写出后改动过的文件（{names}），未作任何改动。",
             fix="请用 --out 指定一个新的文件夹，或先把这些文件移走。",
+            en=(
+                f"The output folder {target.name} holds files that Junheng did not write or that were edited since "
+                f"({', '.join(strange[:3])}); nothing was changed.",
+                "Choose a new folder with --out, or move these files first.",
+            ),
         )
 
 

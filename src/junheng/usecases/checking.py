@@ -27,8 +27,11 @@ def write_checked(data: Path, findings: Sequence[Finding], target: Path, *, lang
     from junheng.census.marked import write_marked
 
     if target.suffix.lower() != ".xlsx":
-        raise Problem(f"标注后的数据只能写成 .xlsx，不能写成 {target.name}。", fix="请把文件名改成以 .xlsx 结尾。")
+        en = (f"The marked data can be written as .xlsx only, not as {target.name}.", "Let the name end in .xlsx.")
+        what = f"标注后的数据只能写成 .xlsx，不能写成 {target.name}。"
+        raise Problem(what, fix="请把文件名改成以 .xlsx 结尾。", en=en)
     if target.exists() and target.samefile(data):
-        raise Problem(f"{target.name} 就是要校验的数据，未作任何改动。", fix="请用 --out 指定另一个文件名。")
+        en = (f"{target.name} is the data to be checked; nothing was changed.", "Choose another name with --out.")
+        raise Problem(f"{target.name} 就是要校验的数据，未作任何改动。", fix="请用 --out 指定另一个文件名。", en=en)
     with whole_file(target) as fresh:
         write_marked(data, findings, fresh, lang=lang)

@@ -75,4 +75,5 @@ def _refuse_other_than_xlsx(target: Path) -> None:
 def _refuse_existing(target: Path) -> None:
     """What is there may be the county's own data, filled in for weeks."""
     if target.exists():
-        raise Problem(f"{target.name} 已经存在，未作任何改动。", fix="请换一个文件名，或先把它移走。")
+        en = (f"{target.name} exists already; nothing was changed.", "Choose another name, or move it first.")
+        raise Problem(f"{target.name} 已经存在，未作任何改动。", fix="请换一个文件名，或先把它移走。", en=en)

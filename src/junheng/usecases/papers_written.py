@@ -1,6 +1,7 @@
 """All papers of an assessment in one folder, whole or not at all."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -31,12 +32,17 @@ def write_assessment(
         names.append("assessment.json")
         counties = answer.assessment.counties if papers else ()
         ground = grounds(answer.census, answer.standard, answer.on) if counties else {}
-        for county in counties:
-            home = folder if len(counties) == 1 else folder / county.code
+        for i, county in enumerate(counties, 1):
+            home = folder if len(counties) == 1 else folder / _folder_name(county, i)
             home.mkdir(exist_ok=True)
             for name in _papers(answer, county, ground[county.code], home, lang, progress):
-                names.append(name if home == folder else f"{county.code}/{name}")
+                names.append(name if home == folder else f"{home.name}/{name}")
     return names
+
+
+def _folder_name(county: CountyResult, place: int) -> str:
+    """The county's code; a code that is none, which people's data may hold, is no path."""
+    return county.code if re.fullmatch(r"[0-9A-Za-z]+", county.code) else f"county-{place}"
 
 
 def _refuse_over_sources(answer: Answer, out: Path) -> None:
@@ -47,6 +53,10 @@ def _refuse_over_sources(answer: Answer, out: Path) -> None:
             raise Problem(
                 f"{source.name} 在输出文件夹 {target.name} 里，写出会把它换掉，未作任何改动。",
                 fix="请用 --out 指定另一个文件夹。",
+                en=(
+                    f"{source.name} lies in the output folder {target.name} and would be replaced; nothing was changed.",
+                    "Choose another folder with --out.",
+                ),
             )
 
 

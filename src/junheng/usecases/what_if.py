@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from junheng.census.cells import Trouble, reader
 from junheng.census.census import Census
-from junheng.census.schema import schemas
+from junheng.census.schema import ColumnSchema, schemas
 from junheng.census.table import Table, Value
 from junheng.kernel import Problem
 
@@ -33,7 +33,8 @@ def _changed(census: Census, change: str) -> Census:
     if table == "stages" and not stage:
         raise Problem(f"--set {change} 没有写学段。", fix=FORM, en=(f"--set {change} names no stage.", FORM_EN))
     code = _school(census, school)
-    return census.with_table(_with(census.table(table), code, stage, column, _value(table, column, text, change)))
+    held = census.table(table)
+    return census.with_table(_with(held, code, stage, column, _value(held, column, text, change)))
 
 
 def _school(census: Census, name: str) -> str:
@@ -49,8 +50,11 @@ def _school(census: Census, name: str) -> str:
     raise Problem(what, fix="请用学校标识码。", en=(what_en, "Use the school code."))
 
 
-def _value(table: str, column: str, text: str, change: str) -> Value:
+def _value(held: Table, column: str, text: str, change: str) -> Value:
+    table = held.name
     schema = next((c for c in schemas()[table].columns if c.name == column or c.title == column), None)
+    if schema is None and column in held.columns:
+        schema = ColumnSchema(column, column, "decimal", signed=True)  # the county's own column
     if schema is None:
         raise Problem(f"表 {table} 没有列 {column}。", fix="可用的列见 docs/reference 或 junheng template 的表头。")
     if not text:

@@ -54,6 +54,7 @@ BROKEN: dict[str, Break] = {
     "census.school-code": put("schools", "school_id", "219900001", school_id=PRIMARY),
     "census.county-code": put("meta", "county_code", "99101"),
     "census.county-unknown": put("schools", "county_code", "990102", school_id=PRIMARY),
+    "census.county-unsaid": add("meta", county_code="990102", county_name="白杨县", school_year=Decimal(2025)),
     "census.area-class": put("schools", "area_class", "130", school_id=PRIMARY),
     "census.parent-unknown": put("schools", "parent_school_id", "2199777777", kind="teaching_point"),
     "census.pupils-sum": put("classes", "pupils", 44, school_id=PRIMARY, grade="1"),

@@ -51,8 +51,20 @@ def county_known(data: Data) -> Iterator[Hit]:
     """A school's county is one of the counties that the data set says it holds."""
     known = {str(code) for code in column(data.table("meta"), "county_code") if code}
     for row, value in enumerate(column(data.table("schools"), "county_code")):
-        if value and known and str(value) not in known:
-            yield Hit("schools", row, "county_code", {"code": value}, data.school_at("schools", row), keep=True)
+        if (value and known and str(value) not in known) or (not value and len(known) > 1):
+            said, case = {"code": value or ""}, "" if value else "empty"
+            yield Hit("schools", row, "county_code", said, data.school_at("schools", row), keep=True, case=case)
+
+
+def county_said(data: Data) -> Iterator[Hit]:
+    """Where a data set holds several counties, what is about no school says which county it is about."""
+    known = {str(code) for code in column(data.table("meta"), "county_code") if code}
+    for name in ("facts", "judgements", "incidents") if len(known) > 1 else ():
+        table = data.table(name)
+        for row, value in enumerate(column(table, "county_code")):
+            if str(value or "") not in known and not table.value(row, "school_id"):
+                case = "" if value else "empty"
+                yield Hit(name, row, "county_code", {"code": value or ""}, case=case, keep=True)
 
 
 def area_classes(data: Data) -> Iterator[Hit]:

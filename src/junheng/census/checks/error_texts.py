@@ -63,6 +63,24 @@ ERRORS: Mapping[str, Text] = {
         "County code “{code}” is not in the table “meta”.",
         "Correct the code, or add a row for the county to “meta”.",
     ),
+    "county-unknown/empty": Text(
+        "这份数据有几个县，这所学校没有写属于哪个县。",
+        "请填写六位行政区划代码，与“说明”表一致。",
+        "The data set holds several counties, and the school does not say which is its own.",
+        "Enter the county's code as in “meta”.",
+    ),
+    "county-unsaid": Text(
+        "行政区划代码“{code}”不在“说明”表中，这一行不知属于哪个县，没有参与计算。",
+        "请改正代码。",
+        "County code “{code}” is not in “meta”; the row is nobody's and was not used.",
+        "Correct the code.",
+    ),
+    "county-unsaid/empty": Text(
+        "这份数据有几个县，这一行没有写属于哪个县，没有参与计算。",
+        "请填写六位行政区划代码，与“说明”表一致。",
+        "The data set holds several counties, and the row does not say which it is about; it was not used.",
+        "Enter the county's code as in “meta”.",
+    ),
     "area-class": Text(
         "城乡分类代码“{code}”不存在。",
         "请填 111、112（城区），121、122、123（镇区），210、220（乡村）之一。",

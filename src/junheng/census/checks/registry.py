@@ -33,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
         "A school's county is not listed",
         codes.county_known,
     ),
+    Check("census.county-unsaid", "error", "不知属于哪个县的行", "A row of no county", codes.county_said),
     Check("census.area-class", "error", "城乡分类代码有误", "An area code is unknown", codes.area_classes),
     Check("census.parent-unknown", "error", "上级学校有误", "A parent school is unknown", codes.parents),
     Check("census.pupils-sum", "error", "班级人数合计与在校生数不符", "Classes do not add up", sums.classes_add_up),
