@@ -13,7 +13,7 @@ def demo(
     lang: Lang = "zh",
     as_json: AsJson = False,
 ) -> None:
-    """演示：合成一个县 → 校验 → 评估 → 全部材料，并告诉你结论和下一步。
+    """演示：合成一个县 → 校验 → 评估 → 全部材料，再演示派位和编班及其复核。
 
     例：junheng demo --out demo
     """
@@ -22,13 +22,16 @@ def demo(
     from junheng.usecases.papers_written import lacking
 
     lang = lang_of(lang)
-    answer, names = demonstrated(out, lang=lang, progress=progress(lang))
+    done = demonstrated(out, lang=lang, progress=progress(lang))
+    names, assessment = done.names, done.answer.assessment
     if as_json:
         from junheng.monitor.as_json import as_json as plain
 
-        say_json({"written": [str(out / name) for name in names], "assessment": plain(answer.assessment)})
+        say_json({"written": [str(out / name) for name in names], "assessment": plain(assessment)})
         return
-    for line in told(answer.assessment, lang):
+    for line in told(assessment, lang):
+        say(line)
+    for line in done.decisions:
         say(line)
     say("已写出：" if lang == "zh" else "Written:")
     for name in names:

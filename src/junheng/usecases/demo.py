@@ -1,5 +1,8 @@
-"""The demo: an example county from nothing to every paper."""
+"""The demo: an example county from nothing to every paper, a draw and classes that anyone can recompute."""
 
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from junheng.kernel import Problem
@@ -12,8 +15,17 @@ SCHOOLS, SEED, YEAR = 80, 7, 2025
 WORKBOOK = "合成县.xlsx"
 
 
-def demonstrated(out: Path, *, lang: str = "zh", progress: Progress = lambda _: None) -> tuple[Answer, list[str]]:
-    """Write the synthetic county, its checked workbook, assessment and papers under ``out``; return answer and names."""
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What the demo made: the assessment, the names written, and the draw and the classes in a few lines."""
+
+    answer: Answer
+    names: Sequence[str]
+    decisions: Sequence[str]
+
+
+def demonstrated(out: Path, *, lang: str = "zh", progress: Progress = lambda _: None) -> Demo:
+    """Write a synthetic county with assessment and papers, a draw and classes with their verification, under ``out``."""
     if out.exists() and not out.is_dir():
         raise Problem(f"{out.name} 是文件，不能作为输出文件夹。", fix="请用 --out 指定另一个文件夹。")
     from junheng.usecases.checking import write_checked
@@ -23,5 +35,22 @@ def demonstrated(out: Path, *, lang: str = "zh", progress: Progress = lambda _: 
         answer = answered(Question(folder / WORKBOOK, lang=lang))
         progress("合成县-校验.xlsx")
         write_checked(folder / WORKBOOK, answer.assessment.findings, folder / "合成县-校验.xlsx", lang=lang)
-        names = write_assessment(answer, folder / "评估", lang=lang, progress=progress)
-    return answer, [WORKBOOK, "合成县-校验.xlsx", *(f"评估/{name}" for name in names)]
+        names = [WORKBOOK, "合成县-校验.xlsx"]
+        names += [f"评估/{name}" for name in write_assessment(answer, folder / "评估", lang=lang, progress=progress)]
+        progress("派位、编班")
+        decisions, more = _decisions(folder, lang)
+    return Demo(answer, [*names, *more], decisions)
+
+
+def _decisions(folder: Path, lang: str) -> tuple[list[str], list[str]]:
+    from junheng.usecases.classing import demo_classes
+    from junheng.usecases.drawing import demo_draw
+
+    drawn = demo_draw(folder / "派位演示", lang)
+    holds = json.loads((folder / "派位演示" / "派位复核.json").read_text(encoding="utf-8"))["holds"]
+    words = {True: ("复核通过", "verified"), False: ("复核不通过", "does not verify")}[bool(holds)]
+    zh = f"派位（合成数据）：承诺 → 种子 → 结果 → 家庭证明，{words[0]}"
+    en = f"Draw (synthetic): commitment, seed, result, one family's proof: {words[1]}"
+    title = "编班（合成数据）：" if lang == "zh" else "Classes (synthetic):"
+    lines = [zh if lang == "zh" else en, title, *(f"  {line}" for line in demo_classes(folder / "编班演示", lang))]
+    return lines, [*(f"派位演示/{name}" for name in drawn), "编班演示/编班结果", "编班演示/插班结果"]
