@@ -50,7 +50,8 @@ def apportion(
         return
     for line in [*finding_lines(answer.findings, lang, most=20), *_told(answer.certificate, lang)]:
         say(line)
-    say(("已写出：" if lang == "zh" else "Written: ") + f"{out}/ " + "、".join(names))
+    comma = "、" if lang == "zh" else ", "
+    say(("已写出：" if lang == "zh" else "Written: ") + f"{out}/ " + comma.join(names))
 
 
 def _told(certificate: dict[str, object], lang: str) -> list[str]:
@@ -75,7 +76,8 @@ def _ties(result: dict[str, object], lang: str) -> list[str]:
 
     lines, tie, matrix = [], result["tie"], result["matrix"]
     if isinstance(tie, dict):
-        names, winners, by = "、".join(tie["schools"]), "、".join(tie["winners"]), phrase(tie["decided_by"], lang)
+        comma, by = "、" if lang == "zh" else ", ", phrase(tie["decided_by"], lang)
+        names, winners = comma.join(tie["schools"]), comma.join(tie["winners"])
         zh = f"并列：{names} 争 {tie['seats']} 个名额（值 {tie['value']}），按“{by}”定，{winners} 得到"
         lines.append(
             zh if lang == "zh" else f"Tie: {names} for {tie['seats']} seats at {tie['value']}; {by}: {winners}"

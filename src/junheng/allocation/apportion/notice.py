@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from junheng.allocation.apportion.decide import Decision
 from junheng.allocation.apportion.notice_words import word
@@ -58,10 +59,10 @@ class Notice:
             "pupils": school.pupils,
             "area": phrase(school.area, self.lang) if school.area else "",
             "factor": str(decision.rules.factors.get(school.area, "")),
-            "weight": told(unit.weight),
+            "weight": self._told(unit.weight),
             "least": unit.floor,
             "most": "—" if unit.cap is None else unit.cap,
-            "share": told(decision.count.shares[at]),
+            "share": self._told(decision.count.shares[at]),
             "seats": decision.seats[at],
             "tied": word(tied, self.lang) if tied else "",
         }
@@ -69,19 +70,22 @@ class Notice:
     def remarks(self) -> list[str]:
         """Return what stands below the table: the edge, every tie, the seed, and how to recheck."""
         count, lang = self.decision.count, self.lang
-        last, waiting = ("—" if value is None else told(value) for value in (count.last, count.next))
-        lines = [word("scale", lang, scale=told(count.scale), last=last, next=waiting), *self._ties()]
+        last, waiting = ("—" if value is None else self._told(value) for value in (count.last, count.next))
+        lines = [word("scale", lang, scale=self._told(count.scale), last=last, next=waiting), *self._ties()]
         if self.decision.drawn:
             sources = self._list(self.decision.sources) or "—"
             lines.append(word("seed", lang, seed=self.decision.seed, sources=sources))
         return [*lines, word("verify", lang)]
+
+    def _told(self, number: Fraction | int) -> str:
+        return told(number, self.lang)
 
     def _ties(self) -> list[str]:
         tie, count, split, lang = self.decision.tie, self.decision.count, self.decision.split, self.lang
         names = {school.code: school.name for school in self.decision.schools}
         lines = []
         if tie and count.tie:
-            said = {"names": self._list([names[code] for code in tie.names]), "value": told(count.tie.value)}
+            said = {"names": self._list([names[code] for code in tie.names]), "value": self._told(count.tie.value)}
             said |= {"seats": str(tie.seats), "chain": self._chain(), "by": phrase(tie.decided_by, lang)}
             lines.append(word("tie", lang, **said, winners=self._list([names[code] for code in tie.winners])))
         if split and split.tie:

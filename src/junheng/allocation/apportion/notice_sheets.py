@@ -106,7 +106,7 @@ def _matrix(book: Book, notice: Notice) -> None:
 def _school(grid: Grid, notice: Notice, steps: Steps, at: int) -> None:
     school, lang = notice.decision.schools[at], notice.lang
     first = grid.line(word("sheet.title", lang, school=school.name), TITLE.but(size=16))
-    grid.line(f"{word('code', lang)}：{school.code}", PLAIN.but(align="center"))
+    grid.line(f"{word('code', lang)} {school.code}", PLAIN.but(align="center"))
     for line in notice.heads():
         grid.line(line, PLAIN)
     grid.gap(4)

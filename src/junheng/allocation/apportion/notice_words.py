@@ -34,7 +34,7 @@ NOTICE: Mapping[str, tuple[str, str]] = {
     "no_tie": ("没有并列。", "No tie."),
     "tie": (
         "有并列：{names} 的值同为 {value}，争 {seats} 个名额；按“{chain}”定，由“{by}”分出先后，{winners} 得到。",
-        "Tie: {names} all have {value} and claim {seats} of the seats; by the rule “{chain}”, decided by “{by}”: {winners}.",
+        "Tie: {names} all have {value}, with {seats} of the seats left for them; by the rule “{chain}”, decided by “{by}”: {winners}.",
     ),
     "matrix_tie": (
         "分到各高中时有 {n} 个格并列，按规则的先后依次取较大的数；取较大数的是：{raised}。",

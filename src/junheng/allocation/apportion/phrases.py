@@ -81,11 +81,11 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "step.tie": ("并列", "Tie"),
     "tie.won": (
         "{names} 的值同为 {value}，争 {seats} 个名额。按规则（{chain}），先后为 {order}。本校排第 {place}，得到。",
-        "{names} all have {value} and claim {seats} of the seats. By the rule ({chain}) the order is {order}. Place {place}: won.",
+        "{names} all have {value}, with {seats} of the seats left for them. By the rule ({chain}) the order is {order}. Place {place}: won.",
     ),
     "tie.lost": (
         "{names} 的值同为 {value}，争 {seats} 个名额。按规则（{chain}），先后为 {order}。本校排第 {place}，没有得到。",
-        "{names} all have {value} and claim {seats} of the seats. By the rule ({chain}) the order is {order}. Place {place}: not won.",
+        "{names} all have {value}, with {seats} of the seats left for them. By the rule ({chain}) the order is {order}. Place {place}: not won.",
     ),
     "key": ("本校抽签密钥 {key}。", " Key of this school: {key}."),
     "step.result": ("结果", "Result"),
@@ -105,7 +105,7 @@ def phrase(key: str, lang: str, /, **said: object) -> str:
     return (zh if lang == "zh" else en).format_map(said) if said else (zh if lang == "zh" else en)
 
 
-def told(number: Fraction | int) -> str:
+def told(number: Fraction | int, lang: str = "zh") -> str:
     """Return a fraction exactly, and beside it what it nearly is.
 
     >>> told(Fraction(253, 50)), told(Fraction(6, 2)), told(Fraction(1, 3))
@@ -116,7 +116,7 @@ def told(number: Fraction | int) -> str:
         return str(value.numerator)
     if 10**4 % value.denominator == 0:
         return format(Decimal(value.numerator) / Decimal(value.denominator), "f")
-    return f"{value}（≈{near(value)}）"
+    return f"{value}（≈{near(value)}）" if lang == "zh" else f"{value} (≈{near(value)})"
 
 
 def near(value: Fraction, places: int = 4) -> str:

@@ -32,9 +32,12 @@ class Steps:
     def _say(self, key: str, /, **said: object) -> str:
         return phrase(key, self.lang, **said)
 
+    def _told(self, number: Fraction | int) -> str:
+        return told(number, self.lang)
+
     def _base(self, at: int) -> Iterator[Step]:
         school, unit, rules = self.decision.schools[at], self.decision.units[at], self.decision.rules
-        said: dict[str, object] = {"pupils": school.pupils, "weight": told(unit.weight)}
+        said: dict[str, object] = {"pupils": school.pupils, "weight": self._told(unit.weight)}
         if rules.factors:
             said |= {"factor": rules.factors[school.area], "area": phrase(school.area, self.lang)}
         yield self._step("base", self._say("base.factor" if rules.factors else "base", **said))
@@ -43,14 +46,14 @@ class Steps:
 
     def _share(self, at: int) -> Iterator[Step]:
         decision, unit, share = self.decision, self.decision.units[at], self.decision.count.shares[at]
-        said = {"schools": len(decision.schools), "seats": decision.total, "weight": told(unit.weight)}
+        said = {"schools": len(decision.schools), "seats": decision.total, "weight": self._told(unit.weight)}
         if decision.count.scale * self.sum == decision.total:
-            yield self._step("share", self._say("share", **said, sum=told(self.sum), share=told(share)))
+            yield self._step("share", self._say("share", **said, sum=self._told(self.sum), share=self._told(share)))
             return
         raw = unit.weight * decision.count.scale
         word = "none" if raw == share else "floor" if raw < share else "cap"
-        bound = self._say(f"bound.{word}", n=told(share))
-        said |= {"scale": told(decision.count.scale), "raw": told(raw), "bound": bound}
+        bound = self._say(f"bound.{word}", n=self._told(share))
+        said |= {"scale": self._told(decision.count.scale), "raw": self._told(raw), "bound": bound}
         yield self._step("share", self._say("share.scaled", **said))
 
     def _won(self, at: int) -> Iterator[Step]:
@@ -67,12 +70,14 @@ class Steps:
             yield self._step("rest", self._say("rest.exact"))
         else:
             word = "rest.won" if seats > floor(share) else "rest.lost"
-            yield self._step("rest", self._say(word, rest=told(share - floor(share)), last=told(count.last)))
+            yield self._step(
+                "rest", self._say(word, rest=self._told(share - floor(share)), last=self._told(count.last))
+            )
 
     def _quotients(self, at: int) -> Iterator[Step]:
         unit, seats, last = self.decision.units[at], self.decision.seats[at], self.decision.count.last
         if seats > unit.floor and last is not None:
-            yield self._step("won", self._say("won", **self._claim(at, seats), last=told(last)))
+            yield self._step("won", self._say("won", **self._claim(at, seats), last=self._told(last)))
         elif unit.floor:
             yield self._step("won", self._say("won.floor", n=unit.floor))
         if seats == unit.cap:
@@ -80,10 +85,10 @@ class Steps:
         elif last is None:
             yield self._step("lost", self._say("lost.floors", **self._claim(at, seats + 1)))
         else:
-            yield self._step("lost", self._say("lost", **self._claim(at, seats + 1), last=told(last)))
+            yield self._step("lost", self._say("lost", **self._claim(at, seats + 1), last=self._told(last)))
 
     def _claim(self, at: int, seat: int) -> dict[str, object]:
-        weight, method = told(self.decision.units[at].weight), self.decision.rules.method
+        weight, method = self._told(self.decision.units[at].weight), self.decision.rules.method
         written = {
             "sainte-lague": f"{weight} ÷ {2 * seat - 1}",
             "dhondt": f"{weight} ÷ {seat}",
@@ -91,7 +96,7 @@ class Steps:
             "huntington-hill": f"{weight}² ÷ ({seat} × {seat - 1})",
         }
         value = CLAIMS[method](self.decision.units[at].weight, seat)
-        return {"n": seat, "claim": written[method], "value": told(value)}
+        return {"n": seat, "claim": written[method], "value": self._told(value)}
 
     def _tie(self, at: int) -> Iterator[Step]:
         tie, count, code = self.decision.tie, self.decision.count, self.decision.schools[at].code
@@ -102,7 +107,7 @@ class Steps:
             "names": comma.join(sorted(self.names[name] for name in tie.names)),
             "order": comma.join(self.names[name] for name in tie.names),
             "chain": comma.join(phrase(step, self.lang) for step in self.decision.rules.ties),
-            "value": told(count.tie.value),
+            "value": self._told(count.tie.value),
             "seats": tie.seats,
             "place": tie.names.index(code) + 1,
         }
@@ -125,7 +130,7 @@ class Steps:
                 "weight": weight,
                 "row": split.matrix.rows[row],
                 "column": split.matrix.columns[at],
-                "value": told(split.matrix.value(row, at)),
+                "value": self._told(split.matrix.value(row, at)),
                 "low": signpost(n) if n else 0,
                 "high": signpost(n + 1),
                 "n": n,
