@@ -31,6 +31,13 @@ must("rules", `${Math.floor(tenths / 10)}.${tenths % 10}` === c.entropy.bits && 
 const parts = [Buffer.from(c.list.root_sha256, "hex")];
 c.rules.sources.forEach((s, i) => must("seed", z.seed.sources[i].id === s.id));
 for (const s of z.seed.sources) for (const t of [s.id, s.value].map((t) => Buffer.from(t))) parts.push(u32(t.length), t);
+const sets = { ssq: [[6, 33], [1, 16]], dlt: [[5, 35], [2, 12]] }, two = (n) => String(n).padStart(2, "0");
+const drawn = (text, n, max, show) => { const p = text.split(" ").map(Number);
+  return new Set(p).size === n && p.length === n && p.every((x) => x >= 1 && x <= max) && p.map(show).join(" ") === text ? p : null; };
+c.rules.sources.forEach((s, i) => { const v = z.seed.sources[i].value, many = v.split("+");
+  must("seed", s.kind === "drand" ? hex(H(Buffer.from(z.seed.sources[i].signature, "hex"))) === v : s.kind === "balls" ? drawn(v, s.count, s.of, String)
+    : sets[s.kind] ? many.length === 2 && many.every((t, k) => drawn(t, ...sets[s.kind][k], two)?.every((x, j, p) => !j || x > p[j - 1]))
+    : v.length === s.count && (s.kind === "dice" ? /^[1-6]+$/ : /^[0-9]+$/).test(v)); });
 const seed = H(Buffer.concat(parts)), want = cells.map(() => [0, "none"]);
 must("seed", hex(seed) === z.seed.value && z.seed.sources.length === c.rules.sources.length);
 for (const cat of c.rules.categories) {

@@ -1,5 +1,6 @@
 """Every single bit of a small draw: flip it, and the verifier says so and names the part."""
 
+import hashlib
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from junheng.kernel import Problem
 from junheng.usecases.verifying import verified
 from tests.allocation.draw.kit import drawn
 
+NODE = shutil.which("node")
 FILES = {
     "list.csv": {"list"},
     "rules.yaml": {"rules"},
@@ -138,3 +140,47 @@ def test_without_sm3_the_verifier_says_not_checked(flat: Path, monkeypatch: pyte
     outcome = verified(flat / "certificate.json", {})
     assert outcome.holds
     assert [check["says"] for check in outcome.checks if "SM3" in check["claim"]] == ["未核：本机的 hashlib 没有 SM3"]
+
+
+@pytest.mark.parametrize(
+    ("at", "value"),
+    [
+        (0, "05 01 12 18 22 31+07"),
+        (0, "1 5 12 18 22 31+7"),
+        (0, "01 05 12 18 22 31 + 07"),
+        (0, "01 05 12 18 22 34+07"),
+        (0, "01 05 12 18 22+07"),
+        (1, "61352" * 8),
+        (1, "61352" * 8 + "7"),
+        (1, "61352" * 8 + "1 "),
+    ],
+)
+def test_a_seed_from_a_value_in_another_form_is_found_out(flat: Path, at: int, value: str) -> None:
+    """All else is made to fit the value: who may choose among spellings may choose among seeds."""
+    import json
+
+    from junheng.allocation.draw.certify import totals
+    from junheng.allocation.draw.engine import draw, seed_of
+
+    names = ("certificate.json", "certificate.sha256", "result.csv")
+    kept = {name: (flat / name).read_bytes() for name in names}
+    plain, commitment = json.loads(kept["certificate.json"]), json.loads((flat / "commitment.json").read_bytes())
+    plain["seed"]["sources"][at]["value"] = value
+    pairs = [(source["id"], source["value"]) for source in plain["seed"]["sources"]]
+    seed = seed_of(bytes.fromhex(commitment["list"]["root_sha256"]), pairs)
+    lines, rules = (flat / "list.csv").read_text().splitlines()[1:], commitment["rules"]
+    forged = draw(lines, rules["categories"], rules["boundary"], seed)
+    plain["seed"]["value"] = seed.hex()
+    plain["result"]["categories"] = totals(lines, rules["categories"], forged)
+    plain["result"]["sha256"] = hashlib.sha256(forged.result_bytes()).hexdigest()
+    try:
+        (flat / "result.csv").write_bytes(forged.result_bytes())
+        (flat / "certificate.json").write_bytes(verifier.canonical(plain))
+        (flat / "certificate.sha256").write_text(verifier.digest(plain))
+        assert named(flat) == {"seed"}
+        if NODE:
+            ran = subprocess.run([NODE, Path(__file__).with_name("stranger.js"), flat], capture_output=True, text=True)
+            assert ran.stdout.strip() == "WRONG seed"
+    finally:
+        for name, data in kept.items():
+            (flat / name).write_bytes(data)

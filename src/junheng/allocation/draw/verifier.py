@@ -7,6 +7,7 @@ only: commitment.json, list.csv, rules.yaml and, after the draw, certificate.jso
 import hashlib
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import comb, perm, prod
 from pathlib import Path
@@ -14,17 +15,9 @@ from typing import Any
 
 Check = dict[str, Any]
 BROKEN = (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError)
-PARTS = {
-    "commitment": "承诺书",
-    "list": "名单",
-    "rules": "规则",
-    "seed": "种子",
-    "order": "顺序",
-    "result": "结果",
-    "certificate": "证书",
-    "supersession": "作废记录",
-    "proof": "证明",
-}
+_ENGLISH = ("commitment", "list", "rules", "seed", "order", "result", "certificate", "supersession", "proof")
+_CHINESE = ("承诺书", "名单", "规则", "种子", "顺序", "结果", "证书", "作废记录", "证明")
+PARTS = dict(zip(_ENGLISH, _CHINESE, strict=True))
 
 
 def verify(certificate: Mapping[str, Any], folder: Path, lists: Mapping[str, Path]) -> list[Check]:
@@ -189,14 +182,8 @@ def _bits(sources: Sequence[Mapping[str, Any]]) -> str:
 
 def _outcomes(source: Mapping[str, Any]) -> int:
     kind, count = source["kind"], source.get("count", 0)
-    known = {
-        "ssq": comb(33, 6) * 16,
-        "dlt": comb(35, 5) * comb(12, 2),
-        "dice": 6**count,
-        "digits": 10**count,
-        "balls": perm(source.get("of", 0), count),
-        "drand": 2**128,
-    }
+    known = {"ssq": comb(33, 6) * 16, "dlt": comb(35, 5) * comb(12, 2), "drand": 2**128}
+    known |= {"dice": 6**count, "digits": 10**count, "balls": perm(source.get("of", 0), count)}
     return int(known[kind])
 
 
@@ -234,6 +221,10 @@ def _seed(seed: Mapping[str, Any], commitment: Mapping[str, Any]) -> Iterator[Ch
     given = [(s["id"], s["kind"]) for s in seed["sources"]]
     says = "；".join(f"{s['id']} = {s['value']}" for s in seed["sources"])
     yield check("seed", "来源就是承诺时写明的那些", "The sources are those named before", given == named, says)
+    possible = all(
+        _possible(n, s["value"]) for n, s in zip(commitment["rules"]["sources"], seed["sources"], strict=False)
+    )
+    yield check("seed", "各值可能出现且写法唯一", "The values are possible, in their one form", possible)
     signed = [s for s in seed["sources"] if s["kind"] == "drand"]
     if signed:
         holds = all(_sha256(bytes.fromhex(s["signature"])) == s["value"] for s in signed)
@@ -245,6 +236,23 @@ def _seed(seed: Mapping[str, Any], commitment: Mapping[str, Any]) -> Iterator[Ch
     yield check(
         "seed", "种子由名单的根和来源算出", "The seed follows from root and sources", _sha256(data) == seed["value"]
     )
+
+
+def _possible(source: Mapping[str, Any], value: str) -> bool:
+    """Say whether a source can have said this, written in the one canonical way: else the form could be chosen too."""
+    kind, count = source["kind"], source.get("count", 0)
+    if kind in ("dice", "digits"):
+        return len(value) == count and not value.strip("123456" if kind == "dice" else "0123456789")
+    if kind == "drand":
+        return len(value) == 64 and not value.strip("0123456789abcdef")
+    sets = {"ssq": [(6, 33), (1, 16)], "dlt": [(5, 35), (2, 12)], "balls": [(count, source.get("of", 0))]}[kind]
+    if value.strip("0123456789 +") or not all(value.replace("+", " ").split(" ")):
+        return False
+    parts = [[int(word) for word in part.split(" ")] for part in value.split("+")]
+    fits = [len(set(p)) == len(p) == n and min(p) >= 1 and max(p) <= m for p, (n, m) in zip(parts, sets, strict=False)]
+    written = [" ".join(str(n) if kind == "balls" else f"{n:02}" for n in p) for p in parts]
+    rising = kind == "balls" or all(p == sorted(p) for p in parts)
+    return len(parts) == len(sets) and all(fits) and rising and "+".join(written) == value
 
 
 def _supersessions(records: Sequence[Mapping[str, Any]], files: Files) -> Iterator[Check]:
@@ -333,21 +341,13 @@ def _outcomes_of(
 
 
 def _totals(category: Mapping[str, Any], order: Sequence[Sequence[int]], outcomes: Sequence[str]) -> dict[str, Any]:
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     for leaves, outcome in zip(order, outcomes, strict=True):
-        word = "waiting" if outcome.startswith("waiting") else outcome
-        counts[word] = counts.get(word, 0) + len(leaves)
-    kept = {one["id"]: counts.get(f"reserved:{one['id']}", 0) for one in category["reserved"]}
-    return {
-        "id": category["id"],
-        "applicants": sum(map(len, order)),
-        "groups": len(order),
-        "quota": category["quota"],
-        "placed": counts.get("placed", 0) + sum(kept.values()),
-        "reserved": kept,
-        "waiting": counts.get("waiting", 0),
-        "none": counts.get("none", 0),
-    }
+        counts["waiting" if outcome.startswith("waiting") else outcome] += len(leaves)
+    kept = {one["id"]: counts[f"reserved:{one['id']}"] for one in category["reserved"]}
+    head = {"id": category["id"], "applicants": counts.total(), "groups": len(order), "quota": category["quota"]}
+    tail = {"reserved": kept, "waiting": counts["waiting"], "none": counts["none"]}
+    return head | tail | {"placed": counts["placed"] + sum(kept.values())}
 
 
 def _proof(proof: Mapping[str, Any], files: Files) -> Iterator[Check]:

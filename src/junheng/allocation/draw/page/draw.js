@@ -68,6 +68,19 @@ function bitsOf(sources) {
   return Math.floor(tenths / 10) + "." + (tenths % 10);
 }
 
+// Each value has one canonical form; otherwise the form could be chosen to steer the seed.
+function possible(source, value) {
+  const { kind, count, of } = source;
+  if (kind === "dice" || kind === "digits") return value.length === count && (kind === "dice" ? /^[1-6]*$/ : /^[0-9]*$/).test(value);
+  if (kind === "drand") return /^[0-9a-f]{64}$/.test(value);
+  const sets = { ssq: [[6, 33], [1, 16]], dlt: [[5, 35], [2, 12]], balls: [[count, of]] }[kind];
+  const parts = value.split("+").map((part) => part.split(" ").map(Number));
+  const text = (n) => (kind === "balls" ? String(n) : String(n).padStart(2, "0"));
+  return parts.length === sets.length && parts.map((p) => p.map(text).join(" ")).join("+") === value
+    && parts.every((p, i) => new Set(p).size === p.length && p.length === sets[i][0]
+      && p.every((n, at) => n >= 1 && n <= sets[i][1] && (kind === "balls" || !at || n > p[at - 1])));
+}
+
 function* verifyCertificate(certificate, commitment, files) {
   const told = files["certificate.sha256"], digest = digestOf(certificate), { options, seed, result } = certificate;
   yield check("certificate", "证书与公布的摘要一致", "The certificate has the published digest",
@@ -81,6 +94,8 @@ function* verifyCertificate(certificate, commitment, files) {
   const named = commitment.rules.sources.map((s) => s.id + " " + s.kind), given = seed.sources.map((s) => s.id + " " + s.kind);
   yield check("seed", "来源就是承诺时写明的那些", "The sources are those named before",
     canonical(named) === canonical(given), seed.sources.map((s) => s.id + " = " + s.value).join("；"));
+  yield check("seed", "各值可能出现且写法唯一", "The values are possible, in their one form",
+    seed.sources.every((s, i) => possible(commitment.rules.sources[i], s.value)));
   for (const s of seed.sources.filter((one) => one.kind === "drand")) {
     yield check("seed", "drand 随机数由其签名得出", "drand's value comes from its signature", hexOf(sha256(bytesOfHex(s.signature))) === s.value);
     yield check("seed", "drand 签名属实", "drand's signature is genuine", null, "BLS");
