@@ -12,6 +12,7 @@ from junheng.kernel import Where
 from junheng.monitor.model import Action, IndicatorValue, RequirementResult, SchoolResult, StageResult, VetoResult
 from junheng.monitor.requirements.ground import Ground
 from junheng.standards import Standard
+from junheng.standards.model import Indicator
 
 STAGE_WORDS = {"kindergarten": "幼儿园", "primary": "小学", "junior": "初中", "senior": "高中"}
 
@@ -45,7 +46,7 @@ def _vetoes(vetoes: Sequence[VetoResult]) -> Iterator[Action]:
 
 def _spreads(stages: Sequence[StageResult], schools: Sequence[SchoolResult], standard: Standard) -> Iterator[Action]:
     names = {(s.school_id, s.stage): s for s in schools}
-    units = {i.id: i.numerator_unit or i.unit for i in standard.indicators}
+    units = {i.id: _unit(i) for i in standard.indicators}
     for stage in stages:
         for indicator in stage.indicators:
             if indicator.spread_verdict != "not_met" or indicator.cv is None or indicator.cv_limit is None:
@@ -79,8 +80,7 @@ def _schools(schools: Sequence[SchoolResult], standard: Standard) -> Iterator[Ac
     rules = {i.id: i for i in standard.indicators}
     for values, school in plans:
         steps = [
-            _step(v, rules[v.indicator].short or rules[v.indicator].title, rules[v.indicator].numerator_unit)
-            for v in values
+            _step(v, rules[v.indicator].short or rules[v.indicator].title, _unit(rules[v.indicator])) for v in values
         ]
         text = f"{school.name}（{STAGE_WORDS[school.stage]}）：{'；'.join(steps)}"
         departments = "、".join(dict.fromkeys(rules[v.indicator].department for v in values))
@@ -88,6 +88,11 @@ def _schools(schools: Sequence[SchoolResult], standard: Standard) -> Iterator[Ac
         cite = standard.cite(first)
         effect = f"补齐这 {len(values)} 项，该校由未达标变为达标"
         yield Action(0, school.school_id, school.name, school.stage, first.id, text, effect, departments, cite)
+
+
+def _unit(indicator: Indicator) -> str:
+    """What the numerator counts: where the rule does not say, the unit up to its slash."""
+    return indicator.numerator_unit or indicator.unit.split("/")[0]
 
 
 def needed(school: SchoolResult, may_miss: int) -> list[IndicatorValue]:

@@ -29,7 +29,7 @@ DERIVED = ("derived.largest_class", "derived.has_junior")
 
 def check_references(standard: Standard, path: Path) -> None:
     """Raise RuleFileProblem naming every source, fact, group, stage or table that does not exist and every twin id."""
-    looks = (_repeated, _sources, _facts, _groups, _stages, _columns)
+    looks = (_repeated, _sources, _facts, _groups, _stages, _columns, _school_rule)
     mistakes = [mistake for look in looks for mistake in look(standard)]
     if mistakes:
         raise RuleFileProblem(path, None, "；".join(dict.fromkeys(mistakes)) + "。", "请改正或补上。")
@@ -135,8 +135,22 @@ def _columns(standard: Standard) -> Iterator[str]:
         for record in everything(rule):
             for column in named_columns(record):
                 table, _, name = column.partition(".")
-                if column not in DERIVED and (table not in TABLES or not name):
+                if column in DERIVED and isinstance(rule, Indicator | Exclusion):
+                    yield f"{rule.id} 的列 {column} 只能用在要求里"
+                elif column not in DERIVED and (table not in TABLES or not name):
                     yield f"{rule.id} 的列 {column} 要写成 表.列，表为 {'、'.join(TABLES)} 之一"
+
+
+def _school_rule(standard: Standard) -> Iterator[str]:
+    rule, count = standard.school_rule, len(standard.indicators)
+    if rule and not 0 <= rule.at_least <= count:
+        yield f"school_rule 的 at_least 是 {rule.at_least}，指标只有 {count} 项"
+    if rule and not 0 < rule.floor <= 1:
+        yield f"school_rule 的 floor 是 {rule.floor}，要大于 0、不大于 1"
+    for stage, dated in standard.spread.limits.items() if standard.spread else ():
+        for bound in dated.values():
+            if bound.compare not in ("≤", "<"):
+                yield f"spread 的 {stage} 限值写的是 {bound.compare}，差异系数只有上限（≤ 或 <）"
 
 
 def named_columns(record: BaseModel) -> tuple[str, ...]:
