@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from junheng.allocation.admit.certify import certificate, certificate_bytes
+from junheng.allocation.admit.certify import certificate, certificate_bytes, rules_input
 from junheng.allocation.admit.lottery import seed_of
 from junheng.allocation.admit.outcome import Outcome, admitted
 from junheng.allocation.admit.papers import write_papers
@@ -14,7 +14,7 @@ from junheng.allocation.admit.reading import read_application
 from junheng.allocation.admit.rules import load_rules
 from junheng.allocation.tables import inputs_of
 from junheng.kernel import Finding, Problem
-from junheng.kernel.digest import sha256_of_file, sha256_of_lines
+from junheng.kernel.digest import sha256_of_file
 from junheng.kernel.writing import whole_folder
 
 
@@ -40,11 +40,7 @@ def admit_folder(
     if application is None:
         return AdmitAnswer(findings)
     outcome = admitted(application, value)
-    about_rules = {
-        "name": rules_file.name,
-        "sha256": sha256_of_file(rules_file),
-        "table_digest": sha256_of_lines([rules.plain()]),
-    }
+    about_rules = rules_input(rules_file.name, sha256_of_file(rules_file), rules)
     plain = certificate(outcome, [*inputs_of(data, tables), about_rules], sources).to_json()
     proof = certificate_bytes(plain)
     with whole_folder(out) as folder:

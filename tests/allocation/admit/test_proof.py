@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from junheng.allocation.admit.certify import certificate, certificate_bytes
+from junheng.allocation.admit.certify import certificate, certificate_bytes, rules_input
 from junheng.allocation.admit.verifier import verify
 from junheng.kernel.canonical import canonical
 from junheng.usecases.admitting import admit_folder
@@ -53,9 +53,15 @@ KINDS = {
 }
 
 
+def proof(result):
+    """Return the certificate of an outcome that has no files behind it."""
+    inputs = [rules_input("rules.yaml", "0" * 64, result.application.rules)]
+    return certificate(result, inputs, ["公证摇号"]).to_json()
+
+
 def proof_of(path, kind, seed=SEED):
     rules, tables = KINDS[kind]
-    return certificate(outcome(path, rules, seed, **tables), [], ["公证摇号"]).to_json()
+    return proof(outcome(path, rules, seed, **tables))
 
 
 def failed(plain):
@@ -72,7 +78,7 @@ def test_batches_are_verified_too(tmp_path):
     tables = primary()
     tables["schools"] = [("S", "", "x", "3"), ("T", "", "y", "2"), ("U", "", "x", "2")]
     rules = PRIMARY + SOFT + TOGETHER + BATCHES
-    plain = certificate(outcome(tmp_path / "d", rules, **tables), [], []).to_json()
+    plain = proof(outcome(tmp_path / "d", rules, **tables))
     assert not failed(plain)
     assert {claim["claim"] for claim in plain["claims"]} >= {"not_strategy_proof", "feasible", "procedure"}
 
@@ -82,7 +88,7 @@ def test_batches_are_verified_too(tmp_path):
 def test_the_order_of_rows_is_no_privilege(tmp_path, order, kind):
     rules, tables = KINDS[kind]
     shuffled = {name: order.sample(rows, len(rows)) for name, rows in tables.items()}
-    again = certificate(outcome(tmp_path / kind, rules, **shuffled), [], ["公证摇号"]).to_json()
+    again = proof(outcome(tmp_path / kind, rules, **shuffled))
     assert again == proof_of(tmp_path / kind, kind)
 
 
@@ -123,9 +129,11 @@ def changed(plain, path):
 def test_every_change_of_the_result_or_the_seed_is_found(tmp_path, kind):
     plain = proof_of(tmp_path / "d", kind)
     for path in leaves(plain["result"], ("result",)):
-        free = path[-1] in ("capacity", "number") or path[1:2] == ("schools",) or path[3:4] == ("choices",)
+        free = path[-1] in ("capacity", "number", "place") or path[1:2] == ("schools",) or path[3:4] == ("choices",)
         if not free or path[-1] == "capacity":  # what the list says of people and schools is compared with --list
             assert failed(changed(plain, path)), path
+    for path in leaves(plain["options"], ("options",)):
+        assert failed(changed(plain, path)), path
     assert {check["part"] for check in failed(changed(plain, ("seed", "value")))} >= {"seed"}
 
 
@@ -169,7 +177,7 @@ def test_another_stable_matching_is_not_the_published_one(tmp_path):
         "choices": [("a", "1", "S", "B"), ("a", "2", "T", "A"), ("b", "1", "T", "B"), ("b", "2", "S", "A")],
         "schools": [("S", "", "", "1"), ("T", "", "", "1")],
     }
-    plain = certificate(outcome(tmp_path / "d", **tables), [], []).to_json()
+    plain = proof(outcome(tmp_path / "d", **tables))
     people = plain["result"]["people"]
     people[0]["placed"], people[1]["placed"] = [1, 0, 0, 0], [1, 0, 0, 0]  # stable as well, worse for both
     said = [check["claim"] for check in failed(plain)]
@@ -192,7 +200,9 @@ def test_the_verifier_needs_the_standard_library_only():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-@pytest.mark.parametrize("broken", [{}, {"kind": "admit"}, {"kind": "admit", "result": 3, "options": [], "seed": None}])
+@pytest.mark.parametrize(
+    "broken", [{}, {"kind": "admit"}, {"kind": "admit", "result": 3, "options": {"rules": {}}, "seed": None}]
+)
 def test_a_broken_certificate_is_said_to_be_broken(broken):
     assert [check["holds"] for check in verify(broken, None, {})] == [False]
 

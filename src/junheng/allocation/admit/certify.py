@@ -7,7 +7,9 @@ from typing import Any
 from junheng import __version__
 from junheng.allocation.admit.engine import VERSION
 from junheng.allocation.admit.outcome import Outcome
+from junheng.allocation.admit.rules import Rules
 from junheng.kernel.certificate import Certificate, Claim
+from junheng.kernel.digest import sha256_of_lines
 
 KIND = "admit"
 
@@ -29,6 +31,11 @@ def certificate(outcome: Outcome, inputs: Sequence[Mapping[str, str]], sources: 
 def certificate_bytes(plain: Mapping[str, Any]) -> bytes:
     """Return the certificate's RFC 8785 bytes: its keys are ASCII and its numbers small integers, so ``json`` will do."""
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+def rules_input(name: str, sha256: str, rules: Rules) -> dict[str, str]:
+    """Return the rule file as one of the certificate's inputs; its digest is of the rules as the certificate holds them."""
+    return {"name": name, "sha256": sha256, "table_digest": sha256_of_lines([rules.plain()])}
 
 
 def public_rules(outcome: Outcome) -> dict[str, Any]:

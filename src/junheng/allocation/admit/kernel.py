@@ -235,8 +235,8 @@ def _pass(size, start, end, before, until, standing, pools, release, policy, poo
         while waiting > 0:
             waiting -= 1
             unit = pending[waiting]
-            e, j, last = at[unit], np.int64(position[unit]), min(end[unit], start[unit] + until)
-            entered = np.int64(-1)
+            e, j, last = at[unit], int(position[unit]), min(end[unit], start[unit] + until)
+            entered = -1
             while e < last and entered < 0:
                 key = (np.int64(standing[e]) << 32) | unit
                 while j < width:
@@ -248,7 +248,7 @@ def _pass(size, start, end, before, until, standing, pools, release, policy, poo
                         else:
                             may = key < state[_CUT, p] and size[unit] <= state[_FIRST, p]
                         if may:
-                            entered = np.int64(p)
+                            entered = int(p)
                             break
                     j += 1
                 if entered < 0:

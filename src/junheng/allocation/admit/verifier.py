@@ -4,24 +4,28 @@ The certificate says enough to hash every lottery key, order everyone, do the pr
 With the tables (``--list``) the people, choices, schools and scores behind it are compared as well.
 """
 
+import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from junheng.allocation.admit.verifier_case import Case
+from junheng.allocation.admit.verifier_case import Case, SeedBroken
 from junheng.allocation.admit.verifier_list import list_checks
 from junheng.allocation.admit.verifier_procedure import Took, choices_in, choose, replayed, would_take
 
 Check = dict[str, Any]
-BROKEN = (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError, AssertionError)
+BROKEN = (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError)
 
 
 def verify(certificate: Mapping[str, Any], folder: Path, lists: Mapping[str, Path]) -> list[Check]:
     """Return every check: shape, lottery, order, feasibility, procedure, pairs left, cut-offs, claims, tables."""
     try:
         case = Case(certificate)
+    except SeedBroken as error:
+        return [_check("seed", "种子是十六进制数", False, str(error))]
     except BROKEN as error:
-        return [_check("certificate", "证书完整", False, f"内容自相矛盾或读不懂（{type(error).__name__} {error}）")]
+        return [_check("certificate", "证书完整", False, f"读不懂（{type(error).__name__} {error}）")]
     checks = [_guarded(*one, case) for one in _CHECKS]
     return [*checks, *list_checks(case, folder, lists)]
 
@@ -49,6 +53,13 @@ def _lottery(case: Case) -> str:
     return "" if len(set(heads.values())) == len(heads) else "有两家的摇号值相同"
 
 
+def _rules(case: Case) -> str:
+    text = json.dumps(case.rules, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    digest = hashlib.sha256(text.encode() + b"\n").hexdigest()
+    said = [one["table_digest"] for one in case.certificate["inputs"]]
+    return "" if digest in said else "规则与证书里规则的摘要不符"
+
+
 def _order(case: Case) -> str:
     places = sorted({person["place"] for person in case.people})
     expected = [0] if not case.rules.get("scores") else list(range(1, len(places) + 1))
@@ -59,7 +70,7 @@ def _order(case: Case) -> str:
 
 
 def _feasible(case: Case) -> str:
-    for leaf, person in enumerate(case.people):
+    for person in case.people:
         if (placed := person["placed"]) is None:
             continue
         school, _, pools = person["choices"][placed[0]]
@@ -67,7 +78,6 @@ def _feasible(case: Case) -> str:
             return f"报名号 {person['number']} 录取的名额不是可以进入的"
         if case.together and placed != case.people[person["head"]]["placed"]:
             return f"报名号 {person['number']} 没有和家人录取在一起"
-        assert leaf >= 0
     over = sorted(_over(case))
     if over and not (case.together and case.boundary == "over"):
         return f"学校 {case.schools[over[0][0]]['school']} 录取人数超过名额"
@@ -185,6 +195,7 @@ def _truthful(case: Case) -> str:
 
 
 _CHECKS: tuple[tuple[str, str, Callable[[Case], str]], ...] = (
+    ("rules", "规则与它的摘要相符", _rules),
     ("seed", "每个摇号值都由种子和报名号算出", _lottery),
     ("order", "成绩位次连续，次序由类别、位次、摇号值决定", _order),
     ("result", "录取不超过名额，人人进的是能进的名额", _feasible),

@@ -5,13 +5,17 @@ from collections.abc import Mapping
 from typing import Any
 
 
+class SeedBroken(Exception):
+    """The seed cannot be read."""
+
+
 class Case:
     """What the certificate says, as plain numbers. ``key(leaf, choice)`` orders the applicants at a school."""
 
     def __init__(self, certificate: Mapping[str, Any]) -> None:
         self.certificate = certificate
         self.rules = certificate["options"]["rules"]
-        self.seed = bytes.fromhex(certificate["seed"]["value"])
+        self.seed = _seed(certificate["seed"])
         self.result = certificate["result"]
         self.schools, self.people = self.result["schools"], self.result["people"]
         self.claims = {claim["claim"]: claim for claim in certificate["claims"]}
@@ -55,33 +59,56 @@ class Case:
         return (tier, self.people[leaf]["place"], self.own[school, leaf], self.rank[leaf])
 
 
+def _seed(said: Any) -> bytes:
+    try:
+        return bytes.fromhex(said["value"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise SeedBroken(f"读不懂（{error}）") from error
+
+
+def _must(holds: object) -> None:
+    if not holds:
+        raise ValueError("内容自相矛盾")
+
+
 def _well_formed(case: Case) -> None:
+    """Raise ValueError where the certificate contradicts itself."""
     numbers = [person["number"] for person in case.people]
-    assert numbers == sorted(set(numbers), key=str.encode)
     codes = [school["school"] for school in case.schools]
-    assert codes == sorted(set(codes), key=str.encode)
-    tiers, batches = max(1, len(case.rules["tiers"])), len(case.rules["batches"])
+    _must(numbers == sorted(set(numbers), key=str.encode))
+    _must(codes == sorted(set(codes), key=str.encode))
+    _must(case.boundary in ("over", "leave", "fill"))
+    for batch in case.rules["batches"]:
+        sizes = batch["bands"] if isinstance(batch["bands"], list) else [batch["bands"]]
+        _must(sizes == ["all"] or (sizes and all(type(size) is int and size > 0 for size in sizes)))
     for leaf, person in enumerate(case.people):
-        head = person["head"]
-        assert 0 <= head <= leaf
-        assert case.people[head]["head"] == head
-        assert person["place"] >= 0
-        assert not case.together or person["choices"] == case.people[head]["choices"]
-        asked = [choice[0] for choice in person["choices"]]
-        assert len(set(asked)) == len(asked)
-        assert [case.schools[s]["batch"] for s in asked] == sorted(case.schools[s]["batch"] for s in asked)
-        for school, tier, pools in person["choices"]:
-            assert school >= 0
-            assert 0 <= tier < tiers
-            assert pools == sorted(set(pools))
-            assert all(0 <= pool < len(case.schools[school]["pools"]) for pool in pools)
+        _person(case, leaf, person)
     for school in case.schools:
-        names = [pool["position"] for pool in school["pools"]]
-        order = [*case.rules["order"], "released"]
-        assert [order.index(name) for name in names] == sorted(order.index(name) for name in names)
-        assert 0 <= school["batch"] < batches
-        assert sum(pool["seats"] for pool in school["pools"]) == school["capacity"] > 0
-        assert all(pool["seats"] >= 0 for pool in school["pools"])
-        soft = {r["id"] for r in case.rules["reserves"] if r["unfilled"] == "release"}
-        assert all(pool["released"] == (pool["position"] in soft) for pool in school["pools"])
-        assert (names[-1] == "released") == any(pool["released"] for pool in school["pools"])
+        _school(case, school)
+
+
+def _person(case: Case, leaf: int, person: Mapping[str, Any]) -> None:
+    head, tiers = person["head"], max(1, len(case.rules["tiers"]))
+    _must(0 <= head <= leaf and case.people[head]["head"] == head and person["place"] >= 0)
+    _must(not case.together or person["choices"] == case.people[head]["choices"])
+    asked = [choice[0] for choice in person["choices"]]
+    _must(len(set(asked)) == len(asked))
+    _must([case.schools[s]["batch"] for s in asked] == sorted(case.schools[s]["batch"] for s in asked))
+    for school, tier, pools in person["choices"]:
+        _must(school >= 0 and 0 <= tier < tiers and pools == sorted(set(pools)))
+        _must(all(0 <= pool < len(case.schools[school]["pools"]) for pool in pools))
+
+
+def _school(case: Case, school: Mapping[str, Any]) -> None:
+    pools, reserves = school["pools"], case.rules["reserves"]
+    names, order = [pool["position"] for pool in pools], [*case.rules["order"], "released"]
+    soft = {reserve["id"] for reserve in reserves if reserve["unfilled"] == "release"}
+    by_origin = {reserve["id"] for reserve in reserves if reserve["by"] == "origin"}
+    _must([order.index(name) for name in names] == sorted(order.index(name) for name in names))
+    _must(0 <= school["batch"] < len(case.rules["batches"]))
+    _must(sum(pool["seats"] for pool in pools) == school["capacity"] > 0)
+    _must(all(pool["seats"] >= 0 for pool in pools))
+    _must(all((pool["origin"] != "") == (pool["position"] in by_origin) for pool in pools))
+    _must(len({(pool["position"], pool["origin"]) for pool in pools}) == len(pools))
+    _must(all(pool["released"] == (pool["position"] in soft) for pool in pools))
+    _must((names[-1] == "released") == any(pool["released"] for pool in pools))
