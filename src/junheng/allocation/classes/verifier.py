@@ -103,6 +103,7 @@ def of_digest(certificate: Mapping[str, Any], folder: Path) -> Check:
 
 
 def of_rules(certificate: Mapping[str, Any]) -> Check:
+    """Return whether the rules in the certificate are those of the digest it publishes."""
     try:
         options = certificate["options"]
         own = hashlib.sha256(canonical(options["rules"])).hexdigest()
