@@ -18,7 +18,10 @@ def canonical(value: Any) -> bytes:
     >>> canonical({"b": 1, "a": ["é", None, True]}).decode()
     '{"a":["é",null,true],"b":1}'
     """
-    return _text(value).encode()
+    try:
+        return _text(value).encode()
+    except UnicodeEncodeError as error:  # RFC 8785 §3.2.2.2: a lone surrogate is no text
+        raise Problem("证书里有不成对的代理字符。", fix="请改正这段文字的编码。", code="kernel.canonical") from error
 
 
 def nfc(identifier: str) -> str:

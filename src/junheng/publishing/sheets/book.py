@@ -1,5 +1,6 @@
 """A workbook, written whole or not at all, the same bytes for the same content."""
 
+import copy
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
@@ -50,7 +51,7 @@ def write_book(path: Path, *, title: str, made: date, subject: str = "") -> Iter
 
     try:
         with whole_file(path) as fresh:
-            workbook = xlsxwriter.Workbook(str(fresh), dict(_OPTIONS))
+            workbook = xlsxwriter.Workbook(str(fresh), copy.deepcopy(_OPTIONS))
             created = datetime.combine(made, time(), tzinfo=UTC).replace(tzinfo=None)
             workbook.set_properties({"title": title, "subject": subject, "author": "Junheng 均衡", "created": created})
             yield Book(workbook)
