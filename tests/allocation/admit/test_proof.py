@@ -4,6 +4,7 @@ import copy
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -65,7 +66,7 @@ def proof_of(path, kind, seed=SEED):
 
 
 def failed(plain):
-    return [check for check in verify(plain, None, {}) if check["holds"] is False]
+    return [check for check in verify(plain, Path(), {}) if check["holds"] is False]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -164,6 +165,14 @@ def test_a_changed_file_is_named(tmp_path, name):
     assert any(files[name].name in check["claim"] for check in wrong)
 
 
+def test_any_change_is_found_by_the_digest_beside(tmp_path):
+    plain, _ = written(tmp_path, "senior")
+    public = tmp_path / "out/public"
+    assert all(check["holds"] is not False for check in verify(plain, public, {}))
+    for path in leaves(plain):
+        assert any(c["holds"] is False for c in verify(changed(plain, path), public, {})), path
+
+
 def test_the_order_is_found_where_two_are_exchanged(tmp_path):
     plain = proof_of(tmp_path / "d", "senior")
     people = plain["result"]["people"]
@@ -204,7 +213,7 @@ def test_the_verifier_needs_the_standard_library_only():
     "broken", [{}, {"kind": "admit"}, {"kind": "admit", "result": 3, "options": {"rules": {}}, "seed": None}]
 )
 def test_a_broken_certificate_is_said_to_be_broken(broken):
-    assert [check["holds"] for check in verify(broken, None, {})] == [False]
+    assert [check["holds"] for check in verify(broken, Path(), {})] == [False]
 
 
 @pytest.mark.parametrize(

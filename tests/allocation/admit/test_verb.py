@@ -32,7 +32,7 @@ def test_public_files_hold_numbers_and_private_ones_names(school):
     assert admit(school) == 0
     out = school[2]
     names = {f"{p.parent.name}/{p.name}" for p in out.rglob("*.*") if p.parent != out}
-    assert names == {"public/certificate.json", "public/result.csv", "public/cutoffs.csv", "public/residual.csv",
+    assert names == {"public/certificate.json", "public/certificate.sha256", "public/result.csv", "public/cutoffs.csv", "public/residual.csv",
                      "private/annex.csv", "private/explanations.csv"}  # fmt: skip
     public = "".join(p.read_text(encoding="utf-8-sig") for p in (out / "public").iterdir())
     assert "甲" not in public

@@ -1,6 +1,7 @@
 """The files of an admission: public by application number and code, private with names and reasons."""
 
 import csv
+import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -52,10 +53,12 @@ def write_papers(folder: Path, outcome: Outcome, certificate: bytes, lang: str) 
     for name in ("public", "private"):
         (folder / name).mkdir()
     (folder / "public" / "certificate.json").write_bytes(certificate)
+    digest = hashlib.sha256(certificate).hexdigest()
+    (folder / "public" / "certificate.sha256").write_text(f"{digest}\n", encoding="ascii")
     for name, rows in tables.items():
         head = _HEADS[Path(name).stem][0 if lang == "zh" else 1]
         _write(folder / name, head, rows)
-    return ["public/certificate.json", *tables]
+    return ["public/certificate.json", "public/certificate.sha256", *tables]
 
 
 def _write(path: Path, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -27,7 +27,20 @@ def verify(certificate: Mapping[str, Any], folder: Path, lists: Mapping[str, Pat
     except BROKEN as error:
         return [_check("certificate", "证书完整", False, f"读不懂（{type(error).__name__} {error}）")]
     checks = [_guarded(*one, case) for one in _CHECKS]
-    return [*checks, *list_checks(case, folder, lists)]
+    return [*_digest(certificate, folder), *checks, *list_checks(case, folder, lists)]
+
+
+def _digest(certificate: Mapping[str, Any], folder: Path) -> Iterator[Check]:
+    """Compare with the digest beside the certificate, where there is one."""
+    beside = folder / "certificate.sha256"
+    if beside.is_file():
+        says = "" if beside.read_text("utf-8", "replace").strip() == _sha256(certificate) else "证书被改动过"
+        yield _check("certificate", "证书与旁边的摘要相符", not says, says)
+
+
+def _sha256(plain: Any) -> str:
+    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _check(part: str, claim: str, holds: bool | None, says: str = "") -> Check:
