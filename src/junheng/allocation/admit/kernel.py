@@ -70,6 +70,37 @@ def _pop(heap, low, size):  # type: ignore[no-untyped-def]
 
 
 @_jit
+def _offered(unit, b, upto, before, start, end, standing, flat, left, held, low, heap, at):  # type: ignore[no-untyped-def]
+    """Let one unit ask down its list, and whoever it puts out after it, until a school keeps each or a list ends."""
+    e, until = start[b, unit] + before, min(end[b, unit], start[b, unit] + upto)
+    while e < until:
+        p = flat[e]
+        if p < 0 or left[p] == 0:
+            e += 1
+            continue
+        key = (np.int64(standing[e]) << 32) | unit
+        n = held[p]
+        if n < left[p]:
+            heap[low[p] + n] = key
+            held[p] = n + 1
+            at[unit] = e
+            if n + 1 == left[p]:
+                for top in range((n - 1) >> 1, -1, -1):
+                    _sink(heap, low[p], n + 1, top)
+            return
+        worst = heap[low[p]]
+        if key > worst:
+            e += 1
+            continue
+        heap[low[p]] = key
+        _sink(heap, low[p], n, 0)
+        at[unit] = e
+        unit = worst & LOW
+        e, until = at[unit] + 1, min(end[b, unit], start[b, unit] + upto)
+    at[unit] = -1
+
+
+@_jit
 def _solve_plain(size, start, end, standing, pools, seats, release, ends, first, policy):  # type: ignore[no-untyped-def]
     """One pool a school and units of one: a school that is full changes its worst for a better one."""
     units, count = len(size), len(seats)
@@ -86,37 +117,8 @@ def _solve_plain(size, start, end, standing, pools, seats, release, ends, first,
         for k in range(first[b], first[b + 1]):
             held[:] = 0
             for one in range(units):
-                if pool[one] >= 0:
-                    continue
-                unit = one
-                e, until = start[b, unit] + before, min(end[b, unit], start[b, unit] + ends[k])
-                while True:
-                    if e >= until:
-                        at[unit] = -1
-                        break
-                    p = flat[e]
-                    if p < 0 or left[p] == 0:
-                        e += 1
-                        continue
-                    key = (np.int64(standing[e]) << 32) | unit
-                    n = held[p]
-                    if n < left[p]:
-                        heap[low[p] + n] = key
-                        held[p] = n + 1
-                        at[unit] = e
-                        if n + 1 == left[p]:
-                            for top in range((n - 1) >> 1, -1, -1):
-                                _sink(heap, low[p], n + 1, top)
-                        break
-                    worst = heap[low[p]]
-                    if key > worst:
-                        e += 1
-                        continue
-                    heap[low[p]] = key
-                    _sink(heap, low[p], n, 0)
-                    at[unit] = e
-                    unit = worst & LOW
-                    e, until = at[unit] + 1, min(end[b, unit], start[b, unit] + ends[k])
+                if pool[one] < 0:
+                    _offered(one, b, ends[k], before, start, end, standing, flat, left, held, low, heap, at)
             for p in range(count):
                 for i in range(held[p]):
                     unit = heap[low[p] + i] & LOW
