@@ -11,6 +11,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -126,7 +127,7 @@ def _against_peer(python: str, units: int) -> None:
     said = subprocess.run(
         [python, __file__, "--as-peer", str(units)], capture_output=True, check=False, cwd=Path(__file__).parent
     )
-    if said.returncode:
+    if said.returncode or not said.stdout:
         print(f"matching at {units:,}: not run ({said.stderr.decode().strip().splitlines()[-1][:90]})")
         return
     theirs, market = json.loads(said.stdout), plain(units, max(20, units // 100))
@@ -174,7 +175,13 @@ def main() -> None:
     parser.add_argument("--as-peer", type=int)
     asked = parser.parse_args()
     if asked.as_peer:
-        print(json.dumps(peer(asked.as_peer)))
+        sys.setrecursionlimit(
+            1_000_000
+        )  # the package copies its game by recursion, deeper than Python allows by itself
+        threading.stack_size(1 << 30)
+        ran = threading.Thread(target=lambda: print(json.dumps(peer(asked.as_peer))))
+        ran.start()
+        ran.join()
         return
     print(facts("numpy", "numba"))
     _verb(5_000)

@@ -110,15 +110,12 @@ def _solve_plain(size, start, end, standing, pools, seats, release, ends, first,
     for p in range(count):
         low[p + 1] = low[p] + seats[p]
     heap = np.empty(low[count] + 1, np.int64)
-    left, held = seats.copy(), np.zeros(count, np.int64)
-    flat, at = pools.reshape(-1), np.zeros(units, np.int64)
+    left, held, at = seats.copy(), np.zeros(count, np.int64), np.zeros(units, np.int64)
     for b in range(len(first) - 1):
         before = 0
         for k in range(first[b], first[b + 1]):
             held[:] = 0
-            for one in range(units):
-                if pool[one] < 0:
-                    _offered(one, b, ends[k], before, start, end, standing, flat, left, held, low, heap, at)
+            _plain_pass(start[b], end[b], before, ends[k], standing, pools.reshape(-1), pool, left, held, heap, low, at)
             for p in range(count):
                 for i in range(held[p]):
                     unit = heap[low[p] + i] & LOW
@@ -127,6 +124,43 @@ def _solve_plain(size, start, end, standing, pools, seats, release, ends, first,
                 left[p] -= held[p]
             before = ends[k]
     return choice, pool, batch_of, band_of
+
+
+@_jit
+def _plain_pass(start, end, before, until, standing, flat, pool, left, held, heap, low, at):  # type: ignore[no-untyped-def]
+    for one in range(len(start)):
+        if pool[one] >= 0:
+            continue
+        unit = one
+        e, last = start[unit] + before, min(end[unit], start[unit] + until)
+        while e < last:
+            p = flat[e]
+            if p < 0 or left[p] == 0:
+                e += 1
+                continue
+            key, n = (np.int64(standing[e]) << 32) | unit, held[p]
+            if n < left[p]:
+                _seat(heap, low[p], n, left[p], key)
+                held[p], at[unit] = n + 1, e
+                break
+            worst = heap[low[p]]
+            if key > worst:
+                e += 1
+                continue
+            heap[low[p]] = key
+            _sink(heap, low[p], n, 0)
+            at[unit] = e
+            unit = worst & LOW
+            e, last = at[unit] + 1, min(end[unit], start[unit] + until)
+
+
+@_jit
+def _seat(heap, low, held, seats, key):  # type: ignore[no-untyped-def]
+    """Seat a unit where there is room; the heap is put in order when the last seat is taken."""
+    heap[low + held] = key
+    if held + 1 == seats:
+        for top in range((held - 1) >> 1, -1, -1):
+            _sink(heap, low, seats, top)
 
 
 @_jit
