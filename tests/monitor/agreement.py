@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import zip_longest
 from math import isclose
 from typing import Any
 
 from junheng.monitor.engine.run import Answer, run
+from junheng.monitor.exact.answer import exact_rows
 from junheng.monitor.exact.assess import ZERO_PUPILS, Part, Reference, StageSpread, reference
+from junheng.monitor.exact.rows import schools_of
 from junheng.monitor.exact.values import Value
 from junheng.monitor.plan import Plan
+from junheng.monitor.rows import Rows
 
 VERDICT, NUMBER = "verdict", "number"
 Difference = tuple[str, str]
@@ -18,7 +22,21 @@ Difference = tuple[str, str]
 def differences(tables: Mapping[str, Any], plan: Plan, con: Any = None) -> list[Difference]:
     """Return every difference between the two engines on these tables."""
     answer, exact = run(tables, plan, con), reference(tables, plan)
-    return [*_parts(answer, exact, plan), *_stages(answer, exact, plan), *_counties(answer, exact)]
+    rows = list(_rows(answer, exact_rows(schools_of(tables, plan), plan)))
+    return [*_parts(answer, exact, plan), *_stages(answer, exact, plan), *_counties(answer, exact), *rows]
+
+
+def _rows(answer: Answer, exact: Rows) -> Iterator[Difference]:
+    """Compare the rows that an assessment is made of, whichever engine made them, column by column."""
+    for name, fast, slow in (("parts", answer.parts, exact.parts), ("stages", answer.stages, exact.stages)):
+        mine, theirs = fast.to_pylist(), [row for rows in slow.values() for row in rows]
+        key = ("county_code", "stage", "school_id")
+        for a, b in zip_longest(mine, sorted(theirs, key=lambda r: [r.get(k, "") for k in key]), fillvalue={}):
+            judged = a.get("composite_verdict") is not None
+            for column in (a.keys() & b.keys()) - (set() if judged else {"composite"}) if a and b else {""}:
+                close = isinstance(a.get(column), float) and same(a[column], b[column], near_zero=1e-9)
+                if not close and a.get(column, 0) != b.get(column, 1):
+                    yield VERDICT, f"{name} {[a.get(k) for k in key]} {column}: {a.get(column)} / {b.get(column)}"
 
 
 def _parts(answer: Answer, exact: Reference, plan: Plan) -> Iterator[Difference]:

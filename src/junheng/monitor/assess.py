@@ -2,27 +2,30 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from junheng.census.census import Census
 from junheng.kernel import Finding
 from junheng.kernel.school_year import SchoolYear
 from junheng.monitor.actions import actions
 from junheng.monitor.class_bands import class_bands
-from junheng.monitor.engine.run import run
+from junheng.monitor.exact.answer import exact_rows
 from junheng.monitor.exact.rows import schools_of
 from junheng.monitor.heaping import heaped
 from junheng.monitor.items import unknown_items
 from junheng.monitor.model import Assessment, CountyResult, SchoolResult, StageResult
 from junheng.monitor.own_columns import own_numbers
-from junheng.monitor.plan import planned
+from junheng.monitor.plan import Plan, planned
 from junheng.monitor.requirements import evaluated, vetoes_of
 from junheng.monitor.requirements.ground import Ground, grounds
-from junheng.monitor.resources import resource_tables
+from junheng.monitor.resources import Held, resources
+from junheng.monitor.rows import Rows, by_county
 from junheng.monitor.school_results import school_results
 from junheng.monitor.stage_results import stage_results
 from junheng.monitor.verdicts import Verdict, all_of
 from junheng.standards import Standard
+
+FEW = 3_000
+"""Up to so many school parts the exact reference answers: a county, a prefecture. Registers are for Ibis and DuckDB."""
 
 STAGE_TITLES = {"kindergarten": "幼儿园", "primary": "小学", "junior": "初中", "senior": "高中"}
 
@@ -43,17 +46,15 @@ def assess(
     day = on or school_year(census).first_day
     plan = planned(standard, day)
     census = own_numbers(census, standard)
-    tables = resource_tables(census, plan)
-    answer = run(tables, plan)
+    tables = resources(census, plan)
     exact = schools_of(tables, plan)
-    parts = _by_county(answer.parts)
-    stages = _by_county(answer.stages)
-    engine = {row["county_code"]: row["verdict"] for row in answer.counties.to_pylist()}
+    few = len(census.table("stages")) <= FEW
+    answer = exact_rows(exact, plan) if few else _engine_rows(tables, plan)
     counties = []
     for code, ground in grounds(census, standard, day).items():
-        schools = school_results(parts.get(code, []), exact, ground, plan)
-        results = stage_results(stages.get(code, []), schools, exact, plan)
-        counties.append(_county(ground, schools, results, engine.get(code, "unknown"), census))
+        schools = school_results(answer.parts.get(code, []), exact, ground, plan)
+        results = stage_results(answer.stages.get(code, []), schools, exact, plan)
+        counties.append(_county(ground, schools, results, answer.verdicts.get(code, "unknown"), census))
     more = [finding for county in counties for finding in heaped(county, STAGE_TITLES)]
     more += unknown_items(census, standard)
     return Assessment(
@@ -70,6 +71,15 @@ def assess(
         synthetic=census.synthetic,
         what_if=tuple(what_if),
     )
+
+
+def _engine_rows(tables: Mapping[str, Held], plan: Plan) -> Rows:
+    """Return the fast engine's answer, loaded only here."""
+    from junheng.monitor.engine.run import run
+
+    answer = run({name: held.to_arrow() for name, held in tables.items()}, plan)
+    verdicts = {row["county_code"]: row["verdict"] for row in answer.counties.to_pylist()}
+    return Rows(by_county(answer.parts.to_pylist()), by_county(answer.stages.to_pylist()), verdicts)
 
 
 def school_year(census: Census) -> SchoolYear:
@@ -113,13 +123,6 @@ def _county_name(census: Census, code: str) -> str:
         if len(meta) == 1 or row.get("county_code") == code:
             return str(row.get("county_name") or code)
     return code
-
-
-def _by_county(table: Any) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = {}
-    for row in table.to_pylist():
-        found.setdefault(row["county_code"], []).append(row)
-    return found
 
 
 def _explained(findings: Iterable[Finding], census: Census) -> list[Finding]:

@@ -33,7 +33,7 @@ def _stage(
 ) -> StageResult:
     inside = [s for s in schools if s.stage == stage and s.excluded is None]
     indicators = tuple(_indicator(i, ind, stage, row, inside, exact, plan) for i, ind in enumerate(plan.indicators))
-    pupils = None if row is None or row["pupils_unknown"] or row["pupils"] is None else int(row["pupils"])
+    pupils = None if row is None or row["pupils_unknown"] or row["pupils"] is None else round(row["pupils"])
     return StageResult(stage, len(inside), pupils, indicators, _composite(stage, row, plan))
 
 

@@ -1,9 +1,11 @@
 """A value with the day it binds from, its comparator exactly as written, and where it is written."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
+from operator import eq, ge, gt, le, lt
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -54,7 +56,7 @@ class Bound(Sourced):
         >>> Bound(value="1", per="15", compare="≥").limit
         Fraction(1, 15)
         """
-        return Fraction(self.value) / Fraction(self.per)
+        return _ratio(self.value, self.per)
 
     def holds(self, measured: Fraction) -> bool:
         """Say whether ``measured`` keeps the limit, compared exactly and unrounded.
@@ -62,13 +64,15 @@ class Bound(Sourced):
         >>> Bound(value="0.50", compare="≤").holds(Fraction(501787, 1000000))
         False
         """
-        return {
-            "≥": measured >= self.limit,
-            "≤": measured <= self.limit,
-            "<": measured < self.limit,
-            ">": measured > self.limit,
-            "=": measured == self.limit,
-        }[self.compare]
+        return _KEEPS[self.compare](measured, self.limit)
+
+
+@cache
+def _ratio(value: Decimal, per: Decimal) -> Fraction:
+    return Fraction(value) / Fraction(per)
+
+
+_KEEPS: Mapping[Compare, Callable[[Fraction, Fraction], bool]] = {"≥": ge, "≤": le, "<": lt, ">": gt, "=": eq}
 
 
 Dated = Annotated[Mapping[date, Bound], Field(min_length=1)]

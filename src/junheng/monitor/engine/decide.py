@@ -81,7 +81,11 @@ def _inside(keys: Sequence[tuple[str, str]], tables: Tables, plan: Plan) -> list
     return [
         (
             stage,
-            [part_of(s, stage, plan) for s in schools[county] if stage in s.stages and not excluded(s, stage, plan)],
+            [
+                part_of(s, stage, plan)
+                for s in schools[county]
+                if stage in s.stages and excluded(s, stage, plan) is None
+            ],
         )
         for county, stage in keys
     ]

@@ -18,13 +18,14 @@ ZERO_PUPILS = "在校生数为 0"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a school, assessed. ``excluded`` is the reason why it is outside, or None."""
+    """One part of a school, assessed. ``excluded`` is the reason why it is outside, or None; ``rule`` its index."""
 
     county: str
     school_id: str
     stage: str
     pupils: Fraction | None
     excluded: str | None
+    rule: int | None
     values: Mapping[str, Value]
     met_count: int
     verdict: SchoolVerdict
@@ -61,23 +62,24 @@ def school_verdict(statuses: Sequence[Status | None], may_miss: int) -> Verdict:
     return "unknown" if count["unknown"] else "met"
 
 
-def excluded(school: School, stage: str, plan: Plan) -> str | None:
-    """Return why the part is outside the indicators: no pupils, or the first exclusion whose conditions all hold."""
+def excluded(school: School, stage: str, plan: Plan) -> int | None:
+    """Return the index of the first exclusion whose conditions all hold, −1 for no pupils, None for a part that counts."""
     if school.stages[stage]["stages.pupils"] == 0:
-        return ZERO_PUPILS
-    found = (x.reason for x in plan.standard.exclusions if all(holds(c, school, stage) for c in x.when))
-    return next(found, None)
+        return -1
+    rules = enumerate(plan.standard.exclusions)
+    return next((i for i, x in rules if all(holds(c, school, stage) for c in x.when)), None)
 
 
 def part_of(school: School, stage: str, plan: Plan) -> Part:
     """Return the assessment of one part."""
     values = {i.id: indicator_value(school, stage, i, plan) for i in plan.indicators}
     pupils = school.stages[stage]["stages.pupils"]
-    reason = excluded(school, stage, plan)
+    rule = excluded(school, stage, plan)
+    reason = None if rule is None else ZERO_PUPILS if rule < 0 else plan.standard.exclusions[rule].reason
     statuses = [v.status for v in values.values()]
     verdict: SchoolVerdict = "excluded" if reason else school_verdict(statuses, plan.may_miss)
     head = pupils if isinstance(pupils, Fraction) else None
-    return Part(school.county, school.school_id, stage, head, reason, values, statuses.count("met"), verdict)
+    return Part(school.county, school.school_id, stage, head, reason, rule, values, statuses.count("met"), verdict)
 
 
 def spread_of(parts: Sequence[Part], indicator: str, stage: str, plan: Plan) -> StageSpread:
@@ -94,16 +96,24 @@ def spread_of(parts: Sequence[Part], indicator: str, stage: str, plan: Plan) -> 
 
 
 def reference(tables: Mapping[str, Any], plan: Plan) -> Reference:
-    """Return the exact assessment of the Arrow tables that ``monitor.resources`` describes."""
-    schools = schools_of(tables, plan)
+    """Return the exact assessment of the tables that ``monitor.resources`` describes."""
+    return reference_of(schools_of(tables, plan), plan)
+
+
+def reference_of(schools: Mapping[str, School], plan: Plan) -> Reference:
+    """Return the exact assessment of the schools."""
     parts = [part_of(s, stage, plan) for s in schools.values() for stage in s.stages if stage in plan.standard.stages]
+    groups: dict[tuple[str, str], list[Part]] = {}
+    for part in parts:
+        if not part.excluded:
+            groups.setdefault((part.county, part.stage), []).append(part)
     spreads: dict[tuple[str, str, str], StageSpread] = {}
     composites: dict[tuple[str, str], tuple[Decimal | None, Verdict]] = {}
     verdicts: dict[str, Verdict] = {}
-    for county in {s.county for s in schools.values()}:
+    for county in sorted({s.county for s in schools.values()}):
         found: list[Verdict] = []
         for stage in plan.standard.stages:
-            inside = [p for p in parts if p.county == county and p.stage == stage and not p.excluded]
+            inside = groups.get((county, stage), [])
             found += [p.verdict for p in inside if p.verdict != "excluded"] or ["unknown"]
             mine = {i.id: spread_of(inside, i.id, stage, plan) for i in plan.indicators}
             spreads |= {(county, stage, i): s for i, s in mine.items()}
