@@ -99,14 +99,7 @@ def test_a_result_is_not_overwritten_by_a_second_run(kind, data):
         assert path.read_bytes() == before
 
 
-UNTOLD = {
-    "admit": "its verifier does not yet recheck claims, inputs, sources and versions",
-    "classes": "its verifier ends with StopIteration where the name of an input is changed",
-}
-TOLD = [pytest.param(k, marks=[pytest.mark.xfail(reason=UNTOLD[k])] if k in UNTOLD else []) for k in sorted(ENGINES)]
-
-
-@pytest.fixture(scope="module", params=TOLD)
+@pytest.fixture(scope="module", params=sorted(ENGINES))
 def result(request, tmp_path_factory):
     """One result of each engine, in a folder of its own."""
     folder = tmp_path_factory.mktemp(request.param)

@@ -2,6 +2,7 @@
 
 import stat
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def bad_row(
 
 
 def _plain(value: object) -> object:
-    return format(value.normalize(), "f") if hasattr(value, "normalize") else value
+    return format(value.normalize(), "f") if isinstance(value, Decimal) else value
 
 
 def _assigned(grids: Sequence[Grid], schemas: Sequence[TableSchema], report: Report) -> dict[str, Grid]:

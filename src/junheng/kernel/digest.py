@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+_LINES = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
 
 def sha256_of_file(path: Path) -> str:
     """Return the SHA-256 of the file's bytes, in hexadecimal."""
@@ -19,6 +21,5 @@ def sha256_of_lines(lines: Iterable[object]) -> str:
     """Return the SHA-256 of JSON lines: keys sorted, no spaces, UTF-8, a newline after each."""
     digest = hashlib.sha256()
     for line in lines:
-        text = json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
-        digest.update(text.encode() + b"\n")
+        digest.update(_LINES.encode(line).encode() + b"\n")
     return digest.hexdigest()

@@ -59,6 +59,7 @@ def assess(
     return Assessment(
         standard_id=standard.id,
         standard_title=standard.title,
+        standard_title_en=standard.title_en,
         standard_number=standard.sources[standard.source].number,
         standard_version=standard.version,
         overlays=standard.overlays,

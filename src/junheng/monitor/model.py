@@ -236,3 +236,4 @@ class Assessment:
     synthetic: bool = False
     what_if: tuple[str, ...] = field(default=())
     """The ``--set`` changes; any makes every paper carry 测算，非上报数据."""
+    standard_title_en: str = ""

@@ -48,7 +48,9 @@ def _words(mistake: ErrorDetails) -> tuple[str, str]:
     context: Mapping[str, Any] = mistake.get("ctx", {})
     if mistake["type"] == "value_error":
         return str(context["error"]), "请按提示改正"
-    what, fix = _WORDS.get(mistake["type"], (f"不合要求（{mistake['msg']}）", "请对照已有标准的写法"))
+    if mistake["type"] not in _WORDS:
+        return f"不合要求（{mistake['msg']}）", "请对照已有标准的写法"
+    what, fix = _WORDS[mistake["type"]]
     return what.format_map({key: str(value).replace(" or ", "、") for key, value in context.items()}), fix
 
 

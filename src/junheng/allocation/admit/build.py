@@ -111,10 +111,12 @@ def _market(
 
 
 def _split(application: Application, leaf: int, begin: int, starts: list[list[int]], ends: list[list[int]]) -> None:
+    schools = application.schools
+    batches = [schools[school].batch for school, _ in application.choices[leaf]] if len(starts) > 1 else []
     at = begin
     for batch in range(len(starts)):
         starts[batch].append(at)
-        at += sum(1 for school, _ in application.choices[leaf] if application.schools[school].batch == batch)
+        at += batches.count(batch) if len(starts) > 1 else len(application.choices[leaf])
         ends[batch].append(at)
 
 

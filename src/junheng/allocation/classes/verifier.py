@@ -85,7 +85,7 @@ def guarded(part: str, work: Callable[[], list[Check]]) -> list[Check]:
     """Return the checks; a certificate too broken to be read is one check that does not hold."""
     try:
         return work()
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, StopIteration) as error:
         return [check("readable", False, part, f"证书的这一部分读不出来：{type(error).__name__}")]
 
 

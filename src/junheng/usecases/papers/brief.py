@@ -26,6 +26,7 @@ from junheng.usecases.papers.self_report_words import (
     clip,
     document_title,
     judges_schools,
+    standard_name,
     title_lines,
     tongue,
     topic,
@@ -155,9 +156,8 @@ def _worst(paper: OfficialPaper, county: CountyResult, found: Sequence[Shortfall
 
 
 def _head(paper: OfficialPaper, assessment: Assessment, county: CountyResult, say: Say) -> None:
-    paper.title(
-        *title_lines(county, say(f"{topic(assessment)}自评专报", ": self-assessment brief"), 20 if say.zh else 60)
-    )
+    rest = say(f"{topic(assessment)}自评专报", f": {standard_name(assessment, say)}, brief")
+    paper.title(*title_lines(county, rest, 20 if say.zh else 60))
     draft = say("，数据有待改正", ", data to be corrected") if county.draft else ""
     year = year_word(county, say) + draft
     paper.subtitle(say(f"（{year}）", year.capitalize()))

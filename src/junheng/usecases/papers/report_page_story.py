@@ -30,7 +30,7 @@ def head_line(assessment: Assessment, county: CountyResult, words: Words) -> str
 def report_title(assessment: Assessment, county: CountyResult, words: Words) -> str:
     """Return the title of the report."""
     year = str(SchoolYear(county.school_year))
-    return words("title", county=county.name, standard=assessment.standard_title, year=year)
+    return words("title", county=county.name, standard=words.standard(assessment), year=year)
 
 
 def because(county: CountyResult, words: Words) -> str:
@@ -149,7 +149,7 @@ def sources(assessment: Assessment, words: Words) -> list[tuple[str, str]]:
     inputs = held.get("inputs")
     files = [f"{i['name']} · {str(i['sha256'])[:16]}" for i in inputs] if isinstance(inputs, (list, tuple)) else []
     number = f"（{assessment.standard_number}）" if assessment.standard_number else ""
-    standard = f"{assessment.standard_title}{number} · {assessment.standard_id}@{assessment.standard_version}"
+    standard = f"{words.standard(assessment)}{number} · {assessment.standard_id}@{assessment.standard_version}"
     pairs = [
         ("standard", standard),
         ("overlays", listed(words, assessment.overlays) or words("prov.none")),

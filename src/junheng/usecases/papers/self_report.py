@@ -13,7 +13,15 @@ from junheng.usecases.papers.self_report_measures import write_measures, write_p
 from junheng.usecases.papers.self_report_requirements import write_preconditions, write_requirements, write_vetoes
 from junheng.usecases.papers.self_report_resources import write_resources
 from junheng.usecases.papers.self_report_rules import rule_names
-from junheng.usecases.papers.self_report_words import Say, evaluated, title_lines, tongue, topic, year_word
+from junheng.usecases.papers.self_report_words import (
+    Say,
+    evaluated,
+    standard_name,
+    title_lines,
+    tongue,
+    topic,
+    year_word,
+)
 
 
 def write_self_report(
@@ -56,6 +64,6 @@ def write_self_report(
 
 def _title(assessment: Assessment, county: CountyResult, say: Say) -> tuple[str, ...]:
     if not say.zh:
-        return (f"{county.name}: self-assessment report", topic(assessment))
+        return (f"{county.name}: self-assessment report", standard_name(assessment, say))
     report = "督导评估自评报告" if evaluated(assessment) else "自评报告"
     return (*title_lines(county, topic(assessment), 20), report)

@@ -38,7 +38,10 @@ def _count(items: Sequence[RequirementResult], say: Say) -> str:
     seen = Counter(item.verdict for item in items)
     words = [(verdict_word(v, say), seen[v]) for v in ("met", "not_met", "unknown") if seen[v]]
     parts = [say(f"{word}{n}项", f"{n} {word}") for word, n in words]
-    told = say(f"本部分共{len(items)}项，{'、'.join(parts)}。", f"{len(items)} items: {', '.join(parts)}. ")
+    told = say(
+        f"本部分共{len(items)}项，{'、'.join(parts)}。",
+        f"{len(items)} item{'' if len(items) == 1 else 's'}: {', '.join(parts)}. ",
+    )
     return (told + _common([item.cite for item in items], say)).rstrip()
 
 

@@ -88,5 +88,5 @@ def composite_line(stage: StageResult, say: Say) -> str:
     word, name = verdict_word(stage.composite.verdict, say), stage_word(stage.stage, say)
     return say(
         f"{name}综合差异系数为{number}，限值{line}，{word}。依据：{clause(cite, say)}。",
-        f"Composite coefficient {number}, limit {line}: {word}. Basis: {clause(cite, say)}. ",
+        f"{name.capitalize()}: composite coefficient {number}, limit {line}, {word}. Basis: {clause(cite, say)}. ",
     )

@@ -65,6 +65,11 @@ def topic(assessment: Assessment) -> str:
     return found[1] if found and found[1] else assessment.standard_title
 
 
+def standard_name(assessment: Assessment, say: Say) -> str:
+    """Return the standard's title; in English its English title where the rules give one."""
+    return say(assessment.standard_title, assessment.standard_title_en or assessment.standard_title)
+
+
 def evaluated(assessment: Assessment) -> bool:
     """Say whether the standard is one of a 督导评估, for which a county applies and is recognised."""
     return "督导评估" in assessment.standard_title

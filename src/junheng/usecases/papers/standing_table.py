@@ -110,7 +110,7 @@ class _StageSheet:
 
     def _about(self) -> None:
         words, third = self.words, self.last // 3
-        basis = words("basis", title=self.assessment.standard_title, number=self.assessment.standard_number)
+        basis = words("basis", title=words.standard(self.assessment), number=self.assessment.standard_number)
         self.grid.spans(
             [
                 Span(0, third - 1, words("unit", county=self.county.name), PLAIN),

@@ -7,7 +7,7 @@ from junheng.kernel import Cite, Problem, Where
 from junheng.kernel.school_year import SchoolYear
 from junheng.monitor.model import Assessment, CountyResult, SchoolResult, StageIndicator
 from junheng.usecases.papers.self_report_places import clause, place
-from junheng.usecases.papers.self_report_words import department_word, tongue
+from junheng.usecases.papers.self_report_words import department_word, standard_name, tongue
 
 MARKS: Mapping[str, str] = {"met": "✓", "floor": "○", "below": "✗", "not_met": "✗", "unknown": "?"}
 FILLS: Mapping[str, str] = {"floor": "#FFF5DC", "below": "#FAE3E0", "not_met": "#FAE3E0", "unknown": "#E9ECEF"}
@@ -133,6 +133,10 @@ class Words:
     def year(self, county: CountyResult) -> str:
         """Return the county's school year as papers write it."""
         return self.school_year(county.school_year)
+
+    def standard(self, assessment: Assessment) -> str:
+        """Return the standard's title, in English where asked for and known."""
+        return standard_name(assessment, tongue(self.lang))
 
     def clause(self, cite: Cite) -> str:
         """Return a citation; the document and the item keep their Chinese names."""
