@@ -35,6 +35,7 @@ ENGLISH = {
     "classes add": "Add latecomers by lot; nobody who has a class is moved.",
     "classes audit": "Form many times with audit seeds and look at every pupil's chances.",
     "verify": "Recheck what a certificate claims, without the engine that made it.",
+    "open": "Open a sealed private annex into a folder of your own; a draw's slips for the families as well.",
     "standards": "List the standards and overlays.",
     "standards show": "What binds on a day, with sources.",
 }

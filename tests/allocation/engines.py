@@ -12,6 +12,7 @@ from junheng.usecases.admitting import admit_folder
 from junheng.usecases.apportioning import Question, apportioned, write_apportionment
 from junheng.usecases.classing import Classing, formed
 from junheng.usecases.drawing import commit_list, run_draw
+from junheng.usecases.opening import open_annex
 from tests.allocation.admit.folders import CLAUSE, PRIMARY, SEED
 from tests.allocation.draw.kit import RULES as DRAW_RULES
 from tests.allocation.draw.kit import SAID
@@ -114,14 +115,15 @@ def _pupils(draw: st.DrawFn) -> Files:
 
 def _classes(folder: Path) -> tuple[Path, Lists]:
     formed(Classing(folder / "pupils.csv", folder / "rules.yaml", SEED, folder / "out", ("某处",), salt="ab" * 16))
-    return folder / "out" / "certificate.json", {"list": folder / "out" / "private" / "list.json"}
+    open_annex(folder / "out", folder / "open")
+    return folder / "out" / "certificate.json", {"list": folder / "open" / "list.json"}
 
 
 ENGINES = {
     "apportion": Engine(_quotas(), _apportion, lambda folder: folder / "schools.csv"),
     "draw": Engine(_applicants(), _draw, lambda folder: folder / "out" / "public" / "list.csv"),
     "admit": Engine(_choices(), _admit, lambda folder: folder / "out" / "public" / "certificate.json"),
-    "classes": Engine(_pupils(), _classes, lambda folder: folder / "out" / "private" / "list.json"),
+    "classes": Engine(_pupils(), _classes, lambda folder: folder / "open" / "list.json"),
 }
 PARTS_OF = {"draw-commitment": "draw", "draw-proof": "draw", "classes-late": "classes"}
 """Kinds that are made on the way to another one, or after it: their own tests stand with that engine."""

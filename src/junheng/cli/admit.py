@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from junheng.cli.options import AsJson, Lang, lang_of, say, say_json
+from junheng.cli.options import AsJson, Key, Lang, lang_of, say, say_json
 
 
 def admit(
@@ -16,10 +16,11 @@ def admit(
     sources: Annotated[
         list[str] | None, typer.Option("--seed-source", help="种子的公开来源，写进证书；可重复", show_default=False)
     ] = None,
+    key: Key = None,
     lang: Lang = "zh",
     as_json: AsJson = False,
 ) -> None:
-    """录取：按公布的规则和种子录取，写出结果、录取线、证书（public/）和每个志愿的说明（private/，含姓名）。
+    """录取：按公布的规则和种子录取，写出结果、录取线、证书（public/）和每个志愿的说明（private/，含姓名，加密保存）。
 
     例：junheng admit 招生 --rules 规则.yaml --seed 5f0c…64 位十六进制 --out 录取
     """
@@ -28,7 +29,7 @@ def admit(
     from junheng.usecases.admitting import admit_folder
 
     lang = lang_of(lang)
-    answer = admit_folder(data, rules, seed, out, sources=tuple(sources or ()), lang=lang)
+    answer = admit_folder(data, rules, seed, out, sources=tuple(sources or ()), lang=lang, key=key)
     if as_json:
         plain = answer.certificate
         say_json({"findings": found_json(answer.findings), "digest": answer.digest, "certificate": plain})
@@ -36,7 +37,7 @@ def admit(
         for line in finding_lines(answer.findings, lang, most=len(answer.findings)):
             say(line)
         if answer.outcome is not None:
-            for line in admitted_lines(answer, out, lang):
+            for line in admitted_lines(answer, out, lang, key):
                 say(line)
         else:
             say(

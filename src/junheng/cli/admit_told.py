@@ -5,6 +5,7 @@ from pathlib import Path
 from junheng.allocation.admit.certify import unsafe_because
 from junheng.allocation.admit.outcome import Outcome
 from junheng.allocation.admit.rules import Batch
+from junheng.cli.told_key import key_line
 from junheng.usecases.admitting import AdmitAnswer
 
 _BECAUSE = {
@@ -15,7 +16,7 @@ _BECAUSE = {
 }
 
 
-def admitted_lines(answer: AdmitAnswer, out: Path, lang: str) -> list[str]:
+def admitted_lines(answer: AdmitAnswer, out: Path, lang: str, key: Path | None = None) -> list[str]:
     """Return the lines to print."""
     outcome = answer.outcome
     assert outcome is not None
@@ -31,11 +32,8 @@ def admitted_lines(answer: AdmitAnswer, out: Path, lang: str) -> list[str]:
         lines.append("【合成数据】" if zh else "[SYNTHETIC DATA]")
     lines += [_stable(outcome, zh=zh), _truthful(outcome, zh=zh)]
     lines.append(("证书摘要（请公布）：" if zh else "Digest of the certificate, to publish: ") + answer.digest)
-    lines.append(
-        f"已写出：{out}/public（可公布） {out}/private（含姓名，不得公布）"
-        if zh
-        else f"Written: {out}/public (to publish), {out}/private (names; never publish)"
-    )
+    lines.append(f"已写出：{out}/public（可公布）" if zh else f"Written: {out}/public (to publish)")
+    lines.append(key_line(out, key, lang))
     lines.append(f"复核：junheng verify {out}/public" if zh else f"Verify: junheng verify {out}/public")
     return lines
 

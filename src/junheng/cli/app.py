@@ -10,6 +10,7 @@ from junheng.cli.classes import classes
 from junheng.cli.demo import demo
 from junheng.cli.draw import draw
 from junheng.cli.explain import explain
+from junheng.cli.open import open_
 from junheng.cli.standards import standards
 from junheng.cli.synth import synth
 from junheng.cli.template import template
@@ -44,6 +45,7 @@ def _options(
 
 for verb in (demo, template, check, assess, explain, synth, apportion, admit, verify):
     app.command()(verb)
+app.command("open")(open_)
 app.add_typer(standards, name="standards")
 app.add_typer(draw, name="draw")
 app.add_typer(classes, name="classes")

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from junheng.cli.options import AsJson, Lang, lang_of, say, say_json
+from junheng.cli.options import AsJson, Key, Lang, lang_of, say, say_json
+from junheng.cli.told_key import key_line
 
 classes = typer.Typer(
     help="均衡编班：形成、插班、审计；结果用 junheng verify 复核", no_args_is_help=True, rich_markup_mode=None
@@ -30,6 +31,7 @@ def form(
     salt: Annotated[str, typer.Option("--salt", help="名单的主盐，十六进制；不写则自动生成", show_default=False)] = "",
     supersedes: Annotated[Path | None, typer.Option("--supersedes", help="要取代的旧结果", show_default=False)] = None,
     reason: Annotated[str, typer.Option("--reason", help="取代旧结果的理由，写进证书", show_default=False)] = "",
+    key: Key = None,
     lang: Lang = "zh",
     as_json: AsJson = False,
 ) -> None:
@@ -40,7 +42,7 @@ def form(
     from junheng.usecases.classing import Classing, Unformed, formed, lines_of
 
     lang = lang_of(lang)
-    question = Classing(pupils, rules, seed, out, tuple(source or ()), salt, supersedes, reason, lang)
+    question = Classing(pupils, rules, seed, out, tuple(source or ()), salt, supersedes, reason, lang, key)
     try:
         done = formed(question)
     except Unformed as wrong:
@@ -53,6 +55,7 @@ def form(
     for line in lines_of(done, lang):
         say(line)
     say(("已写出：" if lang == "zh" else "Written: ") + f"{out}/")
+    say(key_line(out, key, lang))
 
 
 @classes.command()
@@ -63,6 +66,7 @@ def add(
     out: Out = Path("classes-late"),
     source: Sources = None,
     salt: Annotated[str, typer.Option("--salt", help="名单的主盐，十六进制；不写则自动生成", show_default=False)] = "",
+    key: Key = None,
     lang: Lang = "zh",
     as_json: AsJson = False,
 ) -> None:
@@ -75,7 +79,7 @@ def add(
 
     lang = lang_of(lang)
     try:
-        certificate = added(Late(base, late, seed, out, tuple(source or ()), salt, lang))
+        certificate = added(Late(base, late, seed, out, tuple(source or ()), salt, lang, key))
     except Unformed as wrong:
         _tell(wrong.findings, lang, as_json=as_json)
         raise typer.Exit(3) from wrong
@@ -85,6 +89,7 @@ def add(
     for line in late_lines(certificate, lang):
         say(line)
     say(("已写出：" if lang == "zh" else "Written: ") + f"{out}/")
+    say(key_line(out, key, lang))
 
 
 @classes.command()

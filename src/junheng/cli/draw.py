@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from junheng.cli.options import AsJson, Lang, lang_of, say, say_json
+from junheng.cli.options import AsJson, Key, Lang, lang_of, say, say_json
 from junheng.kernel import Problem
 
 draw = typer.Typer(
@@ -26,12 +26,13 @@ def commit(
     applicants: Annotated[Path, typer.Argument(help="名单：CSV 文件或工作簿", show_default=False)],
     rules: Annotated[Path, typer.Option("--rules", help="规则文件（YAML）", show_default=False)],
     out: Annotated[Path, typer.Option("--out", help="输出文件夹，须是新的")] = Path("draw"),
+    key: Key = None,
     sources: Annotated[list[str] | None, typer.Option("--source", hidden=True)] = None,
     seed: Annotated[str | None, typer.Option("--seed", hidden=True)] = None,
     lang: Lang = "zh",
     as_json: AsJson = False,
 ) -> None:
-    """承诺：在种子产生之前冻结名单和规则，写出公开部分（public/）和内部部分（private/，含姓名和盐）。
+    """承诺：在种子产生之前冻结名单和规则，写出公开部分（public/）和内部部分（private/，含姓名和盐，加密保存）。
 
     例：junheng draw commit 名单.csv --rules 规则.yaml --out 派位
     """
@@ -43,7 +44,7 @@ def commit(
     lang = lang_of(lang)
     if sources or seed:
         raise seed_too_early("承诺时给出了 --source 或 --seed")
-    answer = commit_list(applicants, rules, out, lang=lang)
+    answer = commit_list(applicants, rules, out, lang=lang, key=key)
     plain = answer.commitment
     if as_json:
         say_json({"findings": found_json(answer.findings), "digest": answer.digest, "commitment": plain})
@@ -51,7 +52,7 @@ def commit(
         for line in finding_lines(answer.findings, lang, most=len(answer.findings)):
             say(line)
     else:
-        for line in committed_lines(plain, answer.digest, out, lang):
+        for line in committed_lines(plain, answer.digest, out, lang, key):
             say(line)
     raise typer.Exit(0 if plain else 3)
 
@@ -64,6 +65,7 @@ def run(
     reason: Annotated[
         str, typer.Option("--reason", help="来源合计不足 128 比特时的理由，会公布", show_default=False)
     ] = "",
+    key: Key = None,
     lang: Lang = "zh",
     as_json: AsJson = False,
 ) -> None:
@@ -75,7 +77,7 @@ def run(
     from junheng.usecases.drawing import run_draw
 
     lang = lang_of(lang)
-    certificate = run_draw(folder, _said(folder, sources or (), drand), reason=reason, lang=lang)
+    certificate = run_draw(folder, _said(folder, sources or (), drand), reason=reason, lang=lang, key=key)
     if as_json:
         say_json(certificate)
         return
@@ -88,24 +90,26 @@ def prove(
     folder: Folder,
     applicant: Annotated[str, typer.Argument(help="报名号", show_default=False)],
     out: Annotated[Path | None, typer.Option("--out", help="写成文件（只交给这个家庭）", show_default=False)] = None,
+    key: Key = None,
     lang: Lang = "zh",
     as_json: AsJson = False,
 ) -> None:
-    """证明：给一个家庭它在名单里的证明，派位之后还有名次和结果。证明含盐，只交给这个家庭。
+    """证明：给一个家庭它在名单里的证明，派位之后还有名次和结果。证明文件含盐，只交给这个家庭；屏幕上不显示盐。
 
     例：junheng draw prove 派位 20260001 --out 证明.json
     """
+    from junheng.kernel.annex import write_closed
     from junheng.kernel.canonical import canonical
     from junheng.kernel.writing import whole_file
     from junheng.usecases.drawing import prove as proved
 
     lang = lang_of(lang)
-    proof = proved(folder, applicant)
+    proof = proved(folder, applicant, key=key)
     if out is not None:
         with whole_file(out) as fresh:
-            fresh.write_bytes(canonical(proof))
+            write_closed(fresh, canonical(proof))
     if as_json:
-        say_json(proof)
+        say_json({name: value for name, value in proof.items() if name != "salt"})
         return
     zh = lang == "zh"
     say(f"报名号 {applicant}：名单第 {proof['leaf']} 条" if zh else f"Applicant {applicant}: entry {proof['leaf']}")
@@ -122,6 +126,7 @@ def supersede(
     reason: Annotated[str, typer.Option("--reason", help="为什么作废，会公布", show_default=False)],
     document: Annotated[str, typer.Option("--document", help="文号", show_default=False)] = "",
     by: Annotated[str, typer.Option("--by", help="作出决定的单位", show_default=False)] = "",
+    key: Key = None,
     lang: Lang = "zh",
     as_json: AsJson = False,
 ) -> None:
@@ -132,7 +137,7 @@ def supersede(
     from junheng.usecases.drawing import supersede as superseded
 
     lang = lang_of(lang)
-    record = superseded(folder, reason=reason, document=document, by=by)
+    record = superseded(folder, reason=reason, document=document, by=by, key=key)
     if as_json:
         say_json(record)
         return

@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+from junheng.cli.told_key import key_line
 
-def committed_lines(plain: dict[str, Any], digest: str, out: Path, lang: str) -> list[str]:
+
+def committed_lines(plain: dict[str, Any], digest: str, out: Path, lang: str, key: Path | None = None) -> list[str]:
     """Return what was committed, what to publish and what to keep inside."""
     kept, entropy = plain["list"], plain["entropy"]
     short = float(entropy["bits"]) < entropy["bound"]
@@ -13,12 +15,12 @@ def committed_lines(plain: dict[str, Any], digest: str, out: Path, lang: str) ->
         lines += [f"  root SHA-256  {kept['root_sha256']}", f"  root SM3      {kept['root_sm3']}"]
         lines += [f"  sources: {entropy['bits']} bits together, bound {entropy['bound']}"]
         lines += ["  △ fewer than the bound: the run will need --reason"] if short else []
-        return [*lines, f"Publish {out / 'public'} now; keep {out / 'private'} inside (names and salts)."]
+        return [*lines, f"Publish {out / 'public'} now.", key_line(out, key, lang)]
     lines = [f"已承诺：{plain['applicants']} 名申请人", f"  请公布承诺书摘要  {digest}"]
     lines += [f"  名单的根 SHA-256  {kept['root_sha256']}", f"  名单的根 SM3      {kept['root_sm3']}"]
     lines += [f"  种子来源合计 {entropy['bits']} 比特，下限 {entropy['bound']} 比特"]
     lines += ["  △ 低于下限：抽签时须用 --reason 写明理由"] if short else []
-    return [*lines, f"请立即公布 {out / 'public'}；{out / 'private'} 含姓名和盐，只留在单位内部。"]
+    return [*lines, f"请立即公布 {out / 'public'}。", key_line(out, key, lang)]
 
 
 def drawn_lines(certificate: dict[str, Any], folder: Path, lang: str) -> list[str]:

@@ -19,6 +19,7 @@ Overlays = Annotated[list[str] | None, typer.Option("--overlay", help="叠加的
 On = Annotated[
     str | None, typer.Option("--on", help="按哪一天生效的规则判断，如 2025-09-01", show_default="学年 9 月 1 日")
 ]
+Key = Annotated[Path | None, typer.Option("--key", help="内部附件的密钥文件", show_default="结果文件夹旁的同名 .key")]
 Previous = Annotated[Path | None, typer.Option("--previous", help="上一年的数据，用于比对")]
 
 

@@ -16,7 +16,9 @@ from junheng.allocation.admit.reading import read_application
 from junheng.allocation.admit.rules import load_rules
 from junheng.allocation.tables import inputs_of
 from junheng.kernel import Finding, Problem
+from junheng.kernel.annex import Annex
 from junheng.kernel.digest import sha256_of_file
+from junheng.kernel.sealing import key_file, key_to_seal
 from junheng.kernel.writing import whole_folder
 
 
@@ -32,11 +34,21 @@ class AdmitAnswer:
 
 
 def admit_folder(
-    data: Path, rules_file: Path, seed: str, out: Path, *, sources: Sequence[str] = (), lang: str = "zh"
+    data: Path,
+    rules_file: Path,
+    seed: str,
+    out: Path,
+    *,
+    sources: Sequence[str] = (),
+    lang: str = "zh",
+    key: Path | None = None,
 ) -> AdmitAnswer:
-    """Admit by the tables in ``data`` and write the result into the new folder ``out``; whole or not at all."""
+    """Admit by the tables in ``data`` and write the result into the new folder ``out``; whole or not at all.
+
+    ``key`` is the file of the annex's key, by default ``<out>.key``, made where there is none.
+    """
     with _uncollected():
-        return _admitted(data, rules_file, seed, out, sources, lang)
+        return _admitted(data, rules_file, seed, out, sources, lang, key)
 
 
 @contextmanager
@@ -51,8 +63,11 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _admitted(data: Path, rules_file: Path, seed: str, out: Path, sources: Sequence[str], lang: str) -> AdmitAnswer:
+def _admitted(
+    data: Path, rules_file: Path, seed: str, out: Path, sources: Sequence[str], lang: str, key: Path | None
+) -> AdmitAnswer:
     _refuse_existing(out)
+    key_file(out, key)
     value = seed_of(seed)
     rules = load_rules(rules_file)
     application, tables, findings = read_application(data, rules, lang=lang)
@@ -62,8 +77,9 @@ def _admitted(data: Path, rules_file: Path, seed: str, out: Path, sources: Seque
     about_rules = rules_input(rules_file.name, sha256_of_file(rules_file), rules)
     plain = certificate(outcome, [*inputs_of(data, tables), about_rules], sources).to_json()
     proof = certificate_bytes(plain)
+    secret = key_to_seal(out, key)
     with whole_folder(out) as folder:
-        written = write_papers(folder, outcome, proof, lang)
+        written = write_papers(Annex(folder, secret), outcome, proof, lang)
     return AdmitAnswer(findings, outcome, plain, hashlib.sha256(proof).hexdigest(), written)
 
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from junheng.allocation.classes.certificate import Outcome, outcome
@@ -16,8 +17,10 @@ from junheng.allocation.classes.pupils import Pupils, read_pupils
 from junheng.allocation.classes.rules import Rules, load_rules, refused
 from junheng.allocation.tables import read_tables
 from junheng.kernel import Finding, Problem
+from junheng.kernel.annex import Annex
 from junheng.kernel.canonical import canonical
 from junheng.kernel.digest import sha256_of_file
+from junheng.kernel.sealing import key_file, key_to_seal
 from junheng.kernel.writing import whole_folder
 
 TABLE = "class_pupils"
@@ -27,7 +30,7 @@ LEAST_SEED = 16
 
 @dataclass(frozen=True, slots=True)
 class Classing:
-    """What was asked: the list, the rules, the seed with its sources, and where results go."""
+    """What was asked: the list, the rules, the seed with its sources, where results go and where their key is."""
 
     pupils: Path
     rules: Path
@@ -38,6 +41,7 @@ class Classing:
     supersedes: Path | None = None
     reason: str = ""
     lang: str = "zh"
+    key: Path | None = None
 
 
 class Unformed(Exception):
@@ -91,6 +95,7 @@ def formed(question: Classing) -> Outcome:
     """
     rules, seed = load_rules(question.rules), seed_of(question.seed)
     refuse_existing(question.out)
+    key_file(question.out, question.key)
     pupils = checked_list(question.pupils, rules, question.lang)
     superseded = _superseded(question, rules, pupils)
     master = master_salt(question.salt)
@@ -217,7 +222,7 @@ def _ids_digest(pupils: Pupils) -> str:
 
 
 def _write(question: Classing, rules: Rules, pupils: Pupils, done: Outcome, annex: bytes) -> None:
-    from junheng.usecases.papers.class_papers import write_lists, write_notice
+    from junheng.usecases.papers.class_papers import lists_bytes, write_notice
 
     assert done.certificate is not None
     digest = done.certificate.digest()
@@ -227,16 +232,16 @@ def _write(question: Classing, rules: Rules, pupils: Pupils, done: Outcome, anne
         "seed": done.certificate.to_json()["seed"]["value"],
         "certificate": digest,
     }
+    secret = key_to_seal(question.out, question.key)
     with whole_folder(question.out) as folder:
-        private = folder / "private"
-        private.mkdir()
+        private = Annex(folder, secret)
         (folder / "certificate.json").write_bytes(json_bytes(done.certificate.to_json()))
         (folder / "certificate.sha256").write_text(f"{digest}  certificate.json (RFC 8785)\n", encoding="utf-8")
         (folder / "rules.yaml").write_bytes(question.rules.read_bytes())
-        (private / "list.json").write_bytes(annex)
-        (private / "balance.json").write_bytes(json_bytes(done.table))
+        private.write("list.json", annex)
+        private.write("balance.json", json_bytes(done.table))
         write_notice(folder / "编班公示.docx", rules, done, digest, question.lang)
-        write_lists(private / "班级名单.xlsx", rules, pupils.rows, done, question.lang)
+        private.write("班级名单.xlsx", lists_bytes(rules, pupils.rows, done, question.lang))
     log_of(question.pupils).write_bytes(json_bytes({"runs": [*_runs(question.pupils), run]}))
 
 
@@ -254,6 +259,7 @@ def demo_classes(folder: Path, lang: str = "zh") -> list[str]:
     """Form classes of a synthetic grade 7 under ``folder``, insert two late arrivals, verify; return lines that say so."""
     from junheng.allocation.classes.made_up import made_up_late, made_up_list, made_up_rules
     from junheng.usecases.classing_late import Late, added
+    from junheng.usecases.opening import open_annex
     from junheng.usecases.verifying import verified
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -268,8 +274,9 @@ def demo_classes(folder: Path, lang: str = "zh") -> list[str]:
     added(Late(folder / "编班结果", late, DEMO_SEED[::-1], folder / "插班结果", source, lang=lang))
     lines = lines_of(done, lang)
     for name in ("编班结果", "插班结果"):
-        lists = {"list": folder / name / "private" / "list.json"}
-        holds = verified(folder / name, lists).holds
+        with TemporaryDirectory() as inside:
+            open_annex(folder / name, Path(inside) / "open")
+            holds = verified(folder / name, {"list": Path(inside) / "open" / "list.json"}).holds
         words = {"zh": "复核通过" if holds else "复核不通过", "en": "verified" if holds else "does not verify"}[lang]
         lines.append(f"{name}：{words}" if lang == "zh" else f"{name}: {words}")
     return lines

@@ -15,8 +15,10 @@ from junheng.allocation.classes.rules import Rules, load_rules, refused
 from junheng.allocation.classes.ties import contradictions, ties_of
 from junheng.allocation.tables import read_tables
 from junheng.kernel import Problem
+from junheng.kernel.annex import SUFFIX, Annex, annex_of
 from junheng.kernel.canonical import canonical
 from junheng.kernel.certificate import Certificate, Claim
+from junheng.kernel.sealing import key_file, key_to_seal
 from junheng.kernel.writing import whole_folder
 from junheng.usecases.classing import (
     TABLE,
@@ -33,7 +35,10 @@ Rows = Sequence[Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """What was asked: the base result's folder, the late arrivals, the seed of their own draw."""
+    """What was asked: the base result's folder, the late arrivals, the seed of their own draw.
+
+    ``key`` opens the base's annex and seals the new one; by default each has its own, beside its folder.
+    """
 
     base: Path
     late: Path
@@ -42,13 +47,16 @@ class Late:
     sources: tuple[str, ...] = ()
     salt: str = ""
     lang: str = "zh"
+    key: Path | None = None
 
 
 def added(question: Late) -> Certificate:
     """Place the late arrivals and write the result under ``out``, whole or not at all; return its certificate."""
     seed = seed_of(question.seed)
     refuse_existing(question.out)
-    base, old = load_certificate(question.base), _old_list(question.base)
+    key_file(question.out, question.key)
+    base, annex = load_certificate(question.base), annex_of(question.base, question.key)
+    old = _old_list(annex)
     _refuse_second(question, base)
     rules = load_rules(question.base / "rules.yaml")
     digest = hashlib.sha256(canonical(base)).hexdigest()
@@ -63,7 +71,7 @@ def added(question: Late) -> Certificate:
         raise _no_room(rows, error) from error
     own = [{"index": len(old) + at, "salt": s, "row": row} for at, (s, row) in enumerate(_salted(question, late))]
     certificate = _certificate(question, base, digest, [*old, *own], drawn, before, seed)
-    _write(question, certificate, [*old, *own])
+    _write(question, certificate, [*old, *own], annex)
     return certificate
 
 
@@ -71,13 +79,14 @@ def _salted(question: Late, late: Pupils) -> list[tuple[str, Mapping[str, Any]]]
     return list(zip(salts(master_salt(question.salt), len(late.rows)), late.rows, strict=True))
 
 
-def _old_list(base: Path) -> list[dict[str, Any]]:
+def _old_list(annex: Annex) -> list[dict[str, Any]]:
+    base, raw = annex.folder, annex.read("list.json")
     try:
-        content = json.loads((base / "private" / "list.json").read_text(encoding="utf-8"))
+        content = json.loads(raw)
         if content["schema"] != LIST_SCHEMA:
             raise ValueError(content["schema"])
         return list(content["pupils"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         en = (f"{base} has no private/list.json.", "Give the folder of the former result with its private annex.")
         raise Problem(
             f"{base} 里没有内部附件 private/list.json。", fix="请给出含内部附件的原结果文件夹。", en=en
@@ -86,7 +95,7 @@ def _old_list(base: Path) -> list[dict[str, Any]]:
 
 def log_of(base: Path) -> Path:
     """Return the file in the private annex of the base result that says which late lists were drawn on it."""
-    return base / "private" / "late.json"
+    return base / "private" / f"late.json{SUFFIX}"
 
 
 def _refuse_second(question: Late, base: Mapping[str, Any]) -> None:
@@ -216,18 +225,19 @@ def _certificate(
     )
 
 
-def _write(question: Late, certificate: Certificate, pupils: Sequence[Mapping[str, Any]]) -> None:
+def _write(question: Late, certificate: Certificate, pupils: Sequence[Mapping[str, Any]], base: Annex) -> None:
     digest = certificate.digest()
+    secret = key_to_seal(question.out, question.key)
     with whole_folder(question.out) as folder:
-        (folder / "private").mkdir()
+        annex = Annex(folder, secret)
         (folder / "certificate.json").write_bytes(json_bytes(certificate.to_json()))
         (folder / "certificate.sha256").write_text(f"{digest}  certificate.json (RFC 8785)\n", encoding="utf-8")
         (folder / "base-certificate.json").write_bytes(json_bytes(load_certificate(question.base)))
         (folder / "rules.yaml").write_bytes((question.base / "rules.yaml").read_bytes())
-        (folder / "private" / "list.json").write_bytes(json_bytes({"schema": LIST_SCHEMA, "pupils": list(pupils)}))
+        annex.write("list.json", json_bytes({"schema": LIST_SCHEMA, "pupils": list(pupils)}))
         slips = [_slip(pupils, one) for one in certificate.result["placed"]]
-        (folder / "private" / "插班名单.csv").write_text("﻿" + "".join(["学籍号,姓名,班级\n", *slips]), encoding="utf-8")
-    log_of(question.base).write_bytes(json_bytes({"certificate": digest}))
+        annex.write("插班名单.csv", "".join(["学籍号,姓名,班级\n", *slips]).encode("utf-8-sig"))
+    base.write("late.json", json_bytes({"certificate": digest}))
 
 
 def _slip(pupils: Sequence[Mapping[str, Any]], one: Mapping[str, Any]) -> str:

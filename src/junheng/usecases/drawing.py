@@ -1,6 +1,7 @@
 """What an admissions office does with a draw: commit, run, prove, supersede, audit; and the draw of the demo."""
 
 import hashlib
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +16,9 @@ from junheng.allocation.draw.minutes import write_minutes
 from junheng.allocation.draw.page import verifier_page
 from junheng.allocation.draw.proof import proof_of, ranked
 from junheng.allocation.draw.rules import load_rules
-from junheng.allocation.draw.slips import MOST, slips_page
 from junheng.kernel import Finding, Problem
+from junheng.kernel.annex import Annex, annex_of, table_bytes
+from junheng.kernel.sealing import key_file, key_to_seal
 from junheng.kernel.writing import whole_file, whole_folder
 
 Plain = dict[str, Any]
@@ -36,13 +38,21 @@ class CommitAnswer:
 
 
 def commit_list(
-    applicants_file: Path, rules_file: Path, out: Path, *, lang: str = "zh", salts: Sequence[bytes] | None = None
+    applicants_file: Path,
+    rules_file: Path,
+    out: Path,
+    *,
+    lang: str = "zh",
+    salts: Sequence[bytes] | None = None,
+    key: Path | None = None,
 ) -> CommitAnswer:
     """Freeze a list and its rules into a new folder; nothing is written where the list has errors.
 
-    ``salts`` come from the system's randomness; a test may give its own.
+    ``salts`` come from the system's randomness; a test may give its own. ``key`` is the file of the annex's key, by default
+    ``<out>.key``, made where there is none.
     """
     store.refuse_existing(out)
+    key_file(out, key)
     rules = load_rules(rules_file)
     applicants, findings = read_applicants(applicants_file, rules, lang=lang)
     if not len(applicants) or any(f.severity == "error" for f in findings):
@@ -51,13 +61,16 @@ def commit_list(
     committed = commit(applicants, salts if salts is not None else fresh_salts(len(applicants)))
 
     plain = commitment(rules, committed, hashlib.sha256(raw).hexdigest())
+    secret = key_to_seal(out, key)
     with whole_folder(out) as folder:
-        store.write_commitment(folder, plain, applicants, committed, raw)
-        _write_tools(folder, plain, lang)
+        store.write_commitment(Annex(folder, secret), plain, applicants, committed, raw)
+        _write_tools(folder, lang)
     return CommitAnswer(findings, plain)
 
 
-def run_draw(folder: Path, said: Mapping[str, str], *, reason: str = "", lang: str = "zh") -> Plain:
+def run_draw(
+    folder: Path, said: Mapping[str, str], *, reason: str = "", lang: str = "zh", key: Path | None = None
+) -> Plain:
     """Draw by what the sources said, write result, certificate and minutes beside the commitment, return the certificate.
 
     Problem where a result stands already, or anything is not as committed; then nothing is written.
@@ -68,11 +81,12 @@ def run_draw(folder: Path, said: Mapping[str, str], *, reason: str = "", lang: s
         fix = "一份承诺只派位一次；确须重做的，先用 junheng draw supersede 作废并公布理由。"
         raise Problem("这份承诺已经有派位结果。", fix=fix, code="draw.second-run", exit=4, en=en)
     plain, lines = store.load_commitment(folder)
+    annex = annex_of(folder, key)
     drawn, certificate = run(plain, lines, said, reason=reason, supersedes=_superseded(folder))
     proof = certificate.to_json()
-    with whole_file(folder / store.PRIVATE / "result.csv") as private:
-        header = ("报名号", "姓名", "名次", "结果") if lang == "zh" else ("applicant", "name", "rank", "outcome")
-        store.write_private(private, header, _named(folder, drawn))
+    header = ("报名号", "姓名", "名次", "结果") if lang == "zh" else ("applicant", "name", "rank", "outcome")
+    with whole_file(annex.path(store.NAMED)) as private:
+        annex.write(store.NAMED, table_bytes(header, _named(annex, drawn)), private)
         with whole_folder(target) as fresh:
             (fresh / "result.csv").write_bytes(drawn.result_bytes())
             store.write_digested(fresh / "certificate.json", proof)
@@ -80,19 +94,20 @@ def run_draw(folder: Path, said: Mapping[str, str], *, reason: str = "", lang: s
     return proof
 
 
-def prove(folder: Path, applicant: str) -> Plain:
+def prove(folder: Path, applicant: str, *, key: Path | None = None) -> Plain:
     """Return one family's proof: inclusion in the committed list and, after the draw, rank and outcome."""
     from junheng.kernel.canonical import nfc
 
     plain, lines = store.load_commitment(folder)
-    person = next((p for p in store.people(folder) if p.applicant == nfc(applicant.strip())), None)
+    annex = annex_of(folder, key)
+    person = next((p for p in store.people(annex) if p.applicant == nfc(applicant.strip())), None)
     if person is None:
         en = (f"There is no applicant {applicant} in this list.", "Check the number on the slip.")
         raise Problem(
             f"名单里没有报名号 {applicant}。", fix="请核对凭条上的报名号。", code="draw.nobody", exit=3, en=en
         )
-    with (folder / store.TREE).open("rb") as tree:
-        proof = proof_of(person, lines[person.leaf], len(lines), plain["list"]["root_sha256"], tree)
+    tree = io.BytesIO(annex.read(store.TREE))
+    proof = proof_of(person, lines[person.leaf], len(lines), plain["list"]["root_sha256"], tree)
     if not (folder / store.RESULT).is_dir():
         return proof
     certificate = store.load_json(folder / store.RESULT / "certificate.json")
@@ -100,7 +115,7 @@ def prove(folder: Path, applicant: str) -> Plain:
     return ranked(proof, bytes.fromhex(certificate["seed"]["value"]), row.split(","))
 
 
-def supersede(folder: Path, *, reason: str, document: str = "", by: str = "") -> Plain:
+def supersede(folder: Path, *, reason: str, document: str = "", by: str = "", key: Path | None = None) -> Plain:
     """Void a result by a public record that gives the reason; the voided result is kept. Return the record."""
     plain, _ = store.load_commitment(folder)
     if not reason.strip():
@@ -110,7 +125,8 @@ def supersede(folder: Path, *, reason: str, document: str = "", by: str = "") ->
     if not result.is_dir():
         en = ("There is no result to void.", "To change list or rules, commit anew in another folder.")
         raise Problem("还没有派位结果，无可作废。", fix="要更改名单或规则，请另建文件夹重新承诺并公布。", exit=4, en=en)
-    number = len(_superseded(folder)) + 1
+    annex, number = annex_of(folder, key), len(_superseded(folder)) + 1
+    named = annex.read(store.NAMED)
     record = {
         "schema": "junheng/draw-supersession/1",
         "kind": "draw-supersession",
@@ -122,7 +138,8 @@ def supersede(folder: Path, *, reason: str, document: str = "", by: str = "") ->
         "by": by.strip(),
     }
     store.write_digested(result / f"supersession-{number}.json", record)
-    (folder / store.PRIVATE / "result.csv").replace(folder / store.PRIVATE / f"superseded-{number}.csv")
+    annex.write(f"superseded-{number}.csv", named)
+    annex.path(store.NAMED).unlink()
     result.replace(folder / store.PUBLIC / f"superseded-{number}")
     return record
 
@@ -138,27 +155,19 @@ def _superseded(folder: Path) -> list[dict[str, str]]:
     return records
 
 
-def _named(folder: Path, drawn: Drawn) -> Iterable[tuple[object, ...]]:
+def _named(annex: Annex, drawn: Drawn) -> Iterable[tuple[object, ...]]:
     from junheng.census.files.delimited import shielded
 
-    for person, rank, outcome in zip(store.people(folder), drawn.ranks, drawn.outcomes, strict=True):
+    for person, rank, outcome in zip(store.people(annex), drawn.ranks, drawn.outcomes, strict=True):
         yield shielded(person.applicant), shielded(person.name), rank, outcome
 
 
-def _write_tools(folder: Path, plain: Plain, lang: str) -> None:
-    """Put beside the commitment what a stranger needs to check it, and the families' slips."""
+def _write_tools(folder: Path, lang: str) -> None:
+    """Put beside the commitment what a stranger needs to check it."""
     from junheng.allocation.draw import verifier
 
     (folder / store.PUBLIC / "verifier.html").write_text(verifier_page(lang), encoding="utf-8")
     (folder / store.PUBLIC / "verifier.py").write_bytes(Path(verifier.__file__).read_bytes())
-    if plain["applicants"] <= MOST:
-        rules = plain["rules"]
-        page = slips_page(
-            store.people(folder), rules["title"], digest_of(plain), synthetic=rules["synthetic"], lang=lang
-        )
-        path = folder / store.PRIVATE / "slips.html"
-        path.touch(mode=0o600)
-        path.write_text(page, encoding="utf-8")
 
 
 def _nobody(path: Path) -> Finding:

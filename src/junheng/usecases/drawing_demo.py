@@ -44,7 +44,13 @@ def demo_draw(folder: Path, lang: str) -> list[str]:
     outcome = verified(target, {}).to_json()
     (folder / "派位复核.json").write_bytes(canonical(outcome))
     (folder / "家庭证明.json").write_bytes(canonical(prove(target, "合成0002")))
-    return [path.name for path in (table, rules)] + ["派位/public", "派位/private", "派位复核.json", "家庭证明.json"]
+    return [path.name for path in (table, rules)] + [
+        "派位/public",
+        "派位/private",
+        "派位.key",
+        "派位复核.json",
+        "家庭证明.json",
+    ]
 
 
 def _demo_list() -> Iterable[str]:

@@ -13,6 +13,7 @@ from junheng.allocation.classes.verifier import verify
 from junheng.kernel import Problem
 from junheng.usecases.classing import Classing, formed
 from junheng.usecases.classing_late import Late, added
+from junheng.usecases.opening import open_annex
 from tests.allocation.classes.made import SEED, files, small
 
 LATE = "学籍号,姓名,性别\nZ1,后一,女\nZ2,后二,男\n"
@@ -23,11 +24,16 @@ def result(tmp_path_factory):
     folder = tmp_path_factory.mktemp("classes")
     pupils, rules = files(folder, 60, extra="teams: [甲, 乙, 丙]\n")
     formed(Classing(pupils, rules, SEED, folder / "out", ("合成",), salt="ab" * 16))
+    open_annex(folder / "out", opened(folder / "out"))
     return folder / "out"
 
 
+def opened(result):
+    return result.with_name(f"{result.name} opened")
+
+
 def checks_of(certificate, folder, *, replay=False):
-    lists = {"list": folder / "private" / "list.json"} | ({"--replay": folder} if replay else {})
+    lists = {"list": opened(folder) / "list.json"} | ({"--replay": folder} if replay else {})
     return verify(certificate, folder, lists)
 
 
@@ -99,7 +105,7 @@ def test_every_single_bit_of_the_certificate_is_guarded(result):
 
 
 def test_a_changed_pupil_of_the_private_list_is_named(result, tmp_path):
-    content = json.loads((result / "private" / "list.json").read_text(encoding="utf-8"))
+    content = json.loads((opened(result) / "list.json").read_text(encoding="utf-8"))
     content["pupils"][5]["row"]["counts"]["disability"] = "yes"
     (tmp_path / "list.json").write_text(json.dumps(content), encoding="utf-8")
     checks = verify(certificate_of(result), result, {"list": tmp_path / "list.json"})
@@ -108,7 +114,7 @@ def test_a_changed_pupil_of_the_private_list_is_named(result, tmp_path):
 
 
 def test_nothing_public_holds_a_name_or_an_id(result):
-    rows = [one["row"] for one in json.loads((result / "private" / "list.json").read_text(encoding="utf-8"))["pupils"]]
+    rows = [one["row"] for one in json.loads((opened(result) / "list.json").read_text(encoding="utf-8"))["pupils"]]
     public = (result / "certificate.json").read_text(encoding="utf-8")
     assert not any(row["id"] in public for row in rows)
     assert not any(row["name"] in public for row in rows)
@@ -120,7 +126,7 @@ def test_the_verifier_needs_the_standard_library_only(result):
     program = (
         "import json,sys;from pathlib import Path;from junheng.allocation.classes.verifier import verify;"
         f"f=Path({str(result)!r});c=verify(json.loads((f/'certificate.json').read_text('utf-8')),f,"
-        "{'list':f/'private'/'list.json','--replay':f});"
+        f"{{'list':Path({str(opened(result))!r})/'list.json','--replay':f}});"
         "assert all(x['holds'] for x in c);print(sorted({m.split('.')[0] for m in sys.modules}))"
     )
     env = {"PYTHONPATH": str(Path(__file__).parents[3] / "src"), "PATH": "/usr/bin"}
@@ -134,8 +140,9 @@ def test_the_same_list_rules_seed_and_salt_give_the_same_bytes(tmp_path):
         (tmp_path / name).mkdir()
         pupils, rules = files(tmp_path / name, 40, classes=2)
         formed(Classing(pupils, rules, SEED, tmp_path / name / "out", salt="cd" * 16))
-    for name in ("certificate.json", "private/list.json", "private/班级名单.xlsx"):
-        a, b = ((tmp_path / x / "out" / name).read_bytes() for x in ("a", "b"))
+        open_annex(tmp_path / name / "out", tmp_path / name / "open")
+    for name in ("out/certificate.json", "open/list.json", "open/班级名单.xlsx"):
+        a, b = ((tmp_path / x / name).read_bytes() for x in ("a", "b"))
         assert hashlib.sha256(a).digest() == hashlib.sha256(b).digest()
 
 
@@ -164,7 +171,8 @@ def test_late_arrivals_move_nobody_and_are_drawn_once(tmp_path):
     assert {len(members) for members in after.values()} == {21}
     from junheng.allocation.classes.late_verifier import verify as verify_late
 
-    lists = {"list": tmp_path / "late" / "private" / "list.json"}
+    open_annex(tmp_path / "late", tmp_path / "open")
+    lists = {"list": tmp_path / "open" / "list.json"}
     assert all(c["holds"] for c in verify_late(certificate_of(tmp_path / "late"), tmp_path / "late", lists))
     with pytest.raises(Problem) as again:
         added(Late(tmp_path / "one", tmp_path / "late.csv", "dd" * 16, tmp_path / "again"))

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+from junheng.kernel.annex import annex_of
 from junheng.usecases.drawing import commit_list, run_draw
 
 RULES = """\
@@ -62,6 +63,11 @@ def committed(folder: Path, rows: list[tuple[str, ...]] | None = None, rules: st
     answer = commit_list(table, file, folder / "draw", salts=salts(len(LIST if rows is None else rows)))
     assert answer.commitment is not None, answer.findings
     return folder / "draw"
+
+
+def private(folder: Path, name: str) -> str:
+    """Return what a sealed file of a draw's annex says."""
+    return annex_of(folder).read(name).decode("utf-8-sig")
 
 
 def drawn(folder: Path, **changes: Any) -> Path:

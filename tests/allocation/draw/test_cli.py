@@ -7,8 +7,9 @@ import pytest
 
 from junheng.cli.main import main
 from junheng.usecases.drawing import demo_draw
+from junheng.usecases.opening import open_annex
 from junheng.usecases.verifying import verified
-from tests.allocation.draw.kit import LIST, SAID, write_inputs
+from tests.allocation.draw.kit import LIST, SAID, private, write_inputs
 
 SOURCES = [word for name, value in SAID.items() for word in ("--source", f"{name}={value}")]
 
@@ -47,7 +48,7 @@ def test_no_salt_is_ever_printed_by_commit_or_run(tmp_path: Path, capsys: pytest
     table, rules = write_inputs(tmp_path)
     words = ran(capsys, "draw", "commit", table, "--rules", rules, "--out", tmp_path / "draw", "--json")
     more = ran(capsys, "draw", "run", tmp_path / "draw", *SOURCES, "--json")
-    annex = (tmp_path / "draw/private/annex.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    annex = private(tmp_path / "draw", "annex.csv").splitlines()[1:]
     for _, number, name, salt in (line.split(",") for line in annex):
         for said in (*words[1:], *more[1:]):
             assert salt not in said
@@ -136,5 +137,6 @@ def test_the_demo_says_synthetic_everywhere(tmp_path: Path) -> None:
     names = demo_draw(tmp_path, "zh")
     assert all((tmp_path / name).exists() for name in names)
     assert json.loads((tmp_path / "派位复核.json").read_bytes())["holds"] is True
-    for name in ("派位/public/commitment.json", "派位/private/slips.html", "派位名单-合成数据.csv"):
+    open_annex(tmp_path / "派位", tmp_path / "内部")
+    for name in ("派位/public/commitment.json", "内部/slips.html", "派位名单-合成数据.csv"):
         assert "合成" in (tmp_path / name).read_text(encoding="utf-8-sig")

@@ -10,14 +10,14 @@ from junheng.allocation.draw.verifier import verify_proof
 from junheng.kernel import Problem
 from junheng.usecases.drawing import prove, run_draw, supersede
 from junheng.usecases.verifying import verified
-from tests.allocation.draw.kit import LIST, RULES, SAID, committed, drawn, salts
+from tests.allocation.draw.kit import LIST, RULES, SAID, committed, drawn, private, salts
 
 
 def refused(folder: Path, said: dict[str, str], **more: str) -> Problem:
     with pytest.raises(Problem) as problem:
         run_draw(folder, said, **more)
     assert not (folder / "public/result").exists()
-    assert not (folder / "private/result.csv").exists()
+    assert not (folder / "private/result.csv.sealed").exists()
     return problem.value
 
 
@@ -100,7 +100,7 @@ def test_a_proof_before_the_draw_has_no_rank_and_nobody_has_none(tmp_path: Path)
 
 def test_the_private_result_names_everyone_once(tmp_path: Path) -> None:
     folder = drawn(tmp_path)
-    rows = (folder / "private/result.csv").read_text(encoding="utf-8-sig").splitlines()
+    rows = private(folder, "result.csv").splitlines()
     assert sorted(row.split(",")[0] for row in rows[1:]) == [number for number, *_ in LIST]
 
 
@@ -137,7 +137,7 @@ def test_a_failed_run_leaves_no_result(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(OSError, match="disk full"):
         run_draw(folder, SAID)
     assert not (folder / "public/result").exists()
-    assert not (folder / "private/result.csv").exists()
+    assert not (folder / "private/result.csv.sealed").exists()
     assert not [p for p in (folder / "public").iterdir() if p.name.startswith(".")]
 
 

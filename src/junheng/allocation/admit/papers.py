@@ -1,6 +1,5 @@
-"""The files of an admission: public by application number and code, private with names and reasons."""
+"""The files of an admission: public by application number and code, private (sealed) with names and reasons."""
 
-import csv
 import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from junheng.allocation.admit.explain import explained, seat_name
 from junheng.allocation.admit.outcome import Outcome
 from junheng.census.files.delimited import shielded
+from junheng.kernel.annex import PRIVATE, SUFFIX, Annex, table_bytes
 
 _HEADS = {
     "result": (("报名号", "录取学校", "名额", "批次", "志愿"), ("applicant", "school", "seat", "batch", "choice")),
@@ -41,31 +41,31 @@ _MARKS = frozenset("'=+-@\t\r")
 _REASONS = {"empty": "名额空着", "band": "前一段已录满", "family": "捆绑规则"}
 
 
-def write_papers(folder: Path, outcome: Outcome, certificate: bytes, lang: str) -> list[str]:
-    """Write everything into an empty folder and return the names, public ones first."""
+def write_papers(annex: Annex, outcome: Outcome, certificate: bytes, lang: str) -> list[str]:
+    """Write everything into the annex's empty folder and return the names, public ones first."""
+    public = annex.folder / "public"
     tables: dict[str, Iterable[Sequence[object]]] = {
-        "public/result.csv": _result(outcome, lang),
-        "public/cutoffs.csv": _cutoffs(outcome, lang),
-        "public/residual.csv": _residual(outcome, lang),
-        "private/annex.csv": _annex(outcome),
-        "private/explanations.csv": _explanations(outcome, lang),
+        "result.csv": _result(outcome, lang),
+        "cutoffs.csv": _cutoffs(outcome, lang),
+        "residual.csv": _residual(outcome, lang),
     }
-    for name in ("public", "private"):
-        (folder / name).mkdir()
-    (folder / "public" / "certificate.json").write_bytes(certificate)
+    named = {"annex.csv": _annex(outcome), "explanations.csv": _explanations(outcome, lang)}
+    public.mkdir()
+    (public / "certificate.json").write_bytes(certificate)
     digest = hashlib.sha256(certificate).hexdigest()
-    (folder / "public" / "certificate.sha256").write_text(f"{digest}\n", encoding="ascii")
+    (public / "certificate.sha256").write_text(f"{digest}\n", encoding="ascii")
     for name, rows in tables.items():
-        head = _HEADS[Path(name).stem][0 if lang == "zh" else 1]
-        _write(folder / name, head, rows)
-    return ["public/certificate.json", "public/certificate.sha256", *tables]
+        (public / name).write_bytes(_table(name, rows, lang))
+    for name, rows in named.items():
+        annex.write(name, _table(name, rows, lang))
+    names = [f"public/{name}" for name in ("certificate.json", "certificate.sha256", *tables)]
+    return [*names, *(f"{PRIVATE}/{name}{SUFFIX}" for name in named)]
 
 
-def _write(path: Path, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(head)
-        writer.writerows([shielded(c) if c.__class__ is str and c[:1] in _MARKS else c for c in row] for row in rows)
+def _table(name: str, rows: Iterable[Sequence[object]], lang: str) -> bytes:
+    head = _HEADS[Path(name).stem][0 if lang == "zh" else 1]
+    safe = ([shielded(c) if c.__class__ is str and c[:1] in _MARKS else c for c in row] for row in rows)
+    return table_bytes(head, safe, end="\n")
 
 
 def _result(outcome: Outcome, lang: str) -> Iterable[Sequence[object]]:

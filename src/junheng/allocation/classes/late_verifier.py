@@ -35,7 +35,7 @@ def verify(certificate: Mapping[str, Any], folder: Path, lists: Mapping[str, Pat
     checks += guarded("base", lambda: [_unmoved(certificate, folder)])
     rows = certified_rows(certificate, lists, checks, ordered=False)
     if rows is None:
-        told = "未复核：请用 --list 给出内部附件 private/list.json"
+        told = "未复核：请先用 junheng open 打开内部附件，再用 --list 给出 list.json"
         return checks + [check(name, None, *WORDS[name], more=told) for name in WORDS]
     return checks + guarded("result", lambda: _with_list(certificate, rows))
 

@@ -63,7 +63,7 @@ def verify(certificate: Mapping[str, Any], folder: Path, lists: Mapping[str, Pat
     checks += guarded("certificate", lambda: _public(certificate))
     rows = certified_rows(certificate, lists, checks)
     if rows is None:
-        told = "未复核：请用 --list 给出内部附件 private/list.json"
+        told = "未复核：请先用 junheng open 打开内部附件，再用 --list 给出 list.json"
         return checks + [check(name, None, *MEANT[name], told) for name in MEANT if name != "labels"]
     return checks + guarded("result", lambda: _with_list(certificate, rows, replay=REPLAY in lists))
 

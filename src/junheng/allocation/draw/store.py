@@ -1,10 +1,9 @@
-"""The folder of a draw: ``public/`` is for everyone, ``private/`` (identities and salts) never leaves the bureau."""
+"""The folder of a draw: ``public/`` is for everyone, ``private/`` (identities and salts, sealed) stays in the bureau."""
 
 import csv
+import io
 import json
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +11,14 @@ from junheng.allocation.draw.applicants import Applicants
 from junheng.allocation.draw.commit import HEADER, Committed, digest_of
 from junheng.allocation.draw.proof import Person
 from junheng.kernel import Problem
+from junheng.kernel.annex import Annex, table_bytes
 from junheng.kernel.canonical import canonical
 from junheng.kernel.digest import sha256_of_file
 from junheng.kernel.merkle import store
 
-PUBLIC, PRIVATE, RESULT = Path("public"), Path("private"), Path("public/result")
-COMMITMENT, LIST, TREE, ANNEX = (
-    PUBLIC / "commitment.json",
-    PUBLIC / "list.csv",
-    PRIVATE / "tree.bin",
-    PRIVATE / "annex.csv",
-)
+PUBLIC, RESULT = Path("public"), Path("public/result")
+COMMITMENT, LIST = PUBLIC / "commitment.json", PUBLIC / "list.csv"
+TREE, ANNEX, NAMED = "tree.bin", "annex.csv", "result.csv"
 _ANNEX = ("leaf", "applicant", "name", "salt")
 
 
@@ -33,38 +29,26 @@ def write_digested(path: Path, plain: Mapping[str, Any]) -> None:
 
 
 def write_commitment(
-    folder: Path, commitment: Mapping[str, Any], applicants: Applicants, committed: Committed, rules: bytes
+    annex: Annex, commitment: Mapping[str, Any], applicants: Applicants, committed: Committed, rules: bytes
 ) -> None:
     """Write the public and the private half of a commitment into an empty folder."""
+    folder = annex.folder
     (folder / PUBLIC).mkdir()
-    (folder / PRIVATE).mkdir(mode=0o700)
     write_digested(folder / COMMITMENT, commitment)
     (folder / LIST).write_bytes(committed.list_bytes())
     (folder / PUBLIC / "rules.yaml").write_bytes(rules)
-    with _closed(folder / TREE, "wb") as target:
-        store(committed.levels["sha256"], target)
-    write_private(folder / ANNEX, _ANNEX, _annex(applicants, committed))
+    tree = io.BytesIO()
+    store(committed.levels["sha256"], tree)
+    annex.write(TREE, tree.getvalue())
+    annex.write(ANNEX, table_bytes(_ANNEX, _annex(applicants, committed)))
 
 
-def write_private(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Write a CSV file that only its owner can read (UTF-8 with mark, for Excel and WPS)."""
-    with _closed(path, "w", encoding="utf-8-sig", newline="") as target:
-        writer = csv.writer(target)
-        writer.writerow(header)
-        writer.writerows(rows)
-
-
-def people(folder: Path) -> Iterator[Person]:
+def people(annex: Annex) -> Iterator[Person]:
     """Yield every applicant of the private annex, in the order of the leaves."""
-    path = folder / ANNEX
-    if not path.is_file():
-        en = (f"There is no private annex in {folder}.", "Run this where the commitment was made.")
-        raise Problem(f"{folder} 里没有内部附件。", fix="请在做承诺的文件夹里运行。", en=en)
-    with path.open(encoding="utf-8-sig", newline="") as source:
-        rows = csv.reader(source)
-        next(rows, None)
-        for leaf, applicant, name, salt in rows:
-            yield Person(int(leaf), applicant, name, bytes.fromhex(salt))
+    rows = csv.reader(io.StringIO(annex.read(ANNEX).decode("utf-8-sig"), newline=""))
+    next(rows, None)
+    for leaf, applicant, name, salt in rows:
+        yield Person(int(leaf), applicant, name, bytes.fromhex(salt))
 
 
 def load_commitment(folder: Path) -> tuple[dict[str, Any], list[str]]:
@@ -113,12 +97,3 @@ def refuse_existing(folder: Path) -> None:
 def _annex(applicants: Applicants, committed: Committed) -> Iterator[tuple[object, ...]]:
     for leaf, (row, salt) in enumerate(zip(committed.order, committed.salts, strict=True)):
         yield leaf, applicants.ids[row], applicants.names[row], salt.hex()
-
-
-@contextmanager
-def _closed(path: Path, mode: str, **options: Any) -> Iterator[Any]:
-    def opener(name: str, flags: int) -> int:
-        return os.open(name, flags, 0o600)
-
-    with open(path, mode, opener=opener, **options) as target:
-        yield target

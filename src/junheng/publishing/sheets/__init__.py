@@ -3,7 +3,7 @@
 A ``Book`` is written whole or not at all, and the same content gives the same bytes.
 """
 
-from junheng.publishing.sheets.book import Book, write_book
+from junheng.publishing.sheets.book import Book, book_in, write_book
 from junheng.publishing.sheets.grid import Cell, Grid, Span
 from junheng.publishing.sheets.measure import points, rows_needed, text_width
 from junheng.publishing.sheets.names import safe_name, sheet_names
@@ -18,6 +18,7 @@ __all__ = [
     "Page",
     "Span",
     "Style",
+    "book_in",
     "decimals_to_tell",
     "format_code",
     "points",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from junheng.kernel import Problem
 from junheng.kernel.writing import whole_file
@@ -45,6 +45,17 @@ class Book:
 
 
 @contextmanager
+def book_in(target: BinaryIO, *, title: str, made: date, subject: str = "") -> Iterator[Book]:
+    """Yield a Book that is written into ``target`` when the block ends well, and never lies on the disk."""
+    import xlsxwriter
+
+    workbook = xlsxwriter.Workbook(target, copy.deepcopy(_OPTIONS))
+    _describe(workbook, title, made, subject)
+    yield Book(workbook)
+    workbook.close()
+
+
+@contextmanager
 def write_book(path: Path, *, title: str, made: date, subject: str = "") -> Iterator[Book]:
     """Yield a Book that becomes the file ``path`` when the block ends well. ``made`` is the date its properties say."""
     import xlsxwriter
@@ -52,11 +63,15 @@ def write_book(path: Path, *, title: str, made: date, subject: str = "") -> Iter
     try:
         with whole_file(path) as fresh:
             workbook = xlsxwriter.Workbook(str(fresh), copy.deepcopy(_OPTIONS))
-            created = datetime.combine(made, time(), tzinfo=UTC).replace(tzinfo=None)
-            workbook.set_properties({"title": title, "subject": subject, "author": "Junheng 均衡", "created": created})
+            _describe(workbook, title, made, subject)
             yield Book(workbook)
             workbook.close()
     except PermissionError as error:
         raise Problem(
             f"{path.name} 写不进去，可能正在 Excel 或 WPS 中打开。", fix="请关闭该文件，或换一个输出位置，再运行一次。"
         ) from error
+
+
+def _describe(workbook: Any, title: str, made: date, subject: str) -> None:
+    created = datetime.combine(made, time(), tzinfo=UTC).replace(tzinfo=None)
+    workbook.set_properties({"title": title, "subject": subject, "author": "Junheng 均衡", "created": created})

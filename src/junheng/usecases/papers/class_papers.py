@@ -1,5 +1,6 @@
 """The papers of a class formation: the public notice (no names) and the printable class lists (private)."""
 
+import io
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 from junheng.allocation.classes.certificate import Outcome
 from junheng.allocation.classes.holds import named
 from junheng.allocation.classes.rules import Rules
-from junheng.publishing.sheets import Book, Cell, Page, sheet_names, write_book
+from junheng.publishing.sheets import Book, Cell, Page, book_in, sheet_names
 from junheng.publishing.sheets.style import CENTRE, CODE, HEAD, MARK, NOTE, PLAIN, SIGN, TEXT, TITLE
 from junheng.usecases.papers.class_words import compared
 
@@ -102,19 +103,21 @@ def _day(day: date) -> str:
     return f"{day.year} 年 {day.month} 月 {day.day} 日"
 
 
-def write_lists(path: Path, rules: Rules, rows: Sequence[Mapping[str, Any]], done: Outcome, lang: str) -> None:
-    """Write the class lists for print: a sheet a class, with names; for the school only."""
+def lists_bytes(rules: Rules, rows: Sequence[Mapping[str, Any]], done: Outcome, lang: str) -> bytes:
+    """Return the class lists for print, a workbook with a sheet a class, with names; for the school only."""
     assert done.certificate is not None
     result = done.certificate.to_json()["result"]
     zh = lang == "zh"
     page = Page(landscape=False, head_left="内部名单，不得公开" if zh else "Private", foot_left=rules.title)
     if not zh:
         page = Page(landscape=False, head_left="Private", foot_left=rules.title, number="page &P of &N")
-    with write_book(path, title=rules.title, made=rules.formed) as book:
+    target = io.BytesIO()
+    with book_in(target, title=rules.title, made=rules.formed) as book:
         names = sheet_names(list(result["classes"]))
         for name, (label, members) in zip(names, result["classes"].items(), strict=True):
             team = result["teams"].get(label, "")
             _sheet(book, name, page, rules, label, team, [(at, rows[at]) for at in members], zh=zh)
+    return target.getvalue()
 
 
 def _sheet(
