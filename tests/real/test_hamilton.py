@@ -1,6 +1,5 @@
 """22 schools of Hamilton, Ontario, in 2012: a standard of the user's own over columns that no schema knows."""
 
-
 import pytest
 
 from junheng.monitor.model import StageIndicator
