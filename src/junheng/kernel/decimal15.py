@@ -28,4 +28,6 @@ def exact(number: float | int | Decimal) -> Fraction:
     >>> exact(4.2)
     Fraction(21, 5)
     """
+    if isinstance(number, float) and abs(number) < 1e15 and number.is_integer():
+        return Fraction(int(number))
     return Fraction(number if isinstance(number, Decimal) else shown(number))

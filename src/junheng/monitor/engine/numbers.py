@@ -16,7 +16,7 @@ CANCELLED = 1e-6
 TINY = 1e-3
 """A coefficient below this is computed in fractions: one pass in doubles would keep too few of its digits."""
 
-COARSE = 1e11
+COARSE = 1e16
 """A sum of fewer than this many units of its last decimal place, per school, is made again in fractions."""
 
 
@@ -36,8 +36,8 @@ def positive(column: Any) -> Any:
 
 
 def total(column: Any, places: int) -> Any:
-    """Return Σ column as a double, the same in every run: summed as decimals with ``places`` places."""
-    return column.try_cast(f"decimal(38, {places})").sum().cast("float64")
+    """Return Σ column as a decimal with ``places`` places, the same in every run."""
+    return column.try_cast(f"decimal(38, {places})").sum()
 
 
 def places_for(largest: float | None) -> int:

@@ -11,15 +11,22 @@ from junheng.monitor.engine.numbers import COARSE, TINY, added, count_where, nea
 from junheng.monitor.plan import Plan
 
 
-def stages(parts: Any, plan: Plan, places: Mapping[str, int]) -> Any:
-    """Return one row a county and stage: schools, pupils, verdict counts, and for each indicator ``m{i}`` mean, ``q{i}``
-    coefficient, ``k{i}`` spread verdict, ``h{i}`` to be decided exactly, and the number of schools of each status.
+def sums(parts: Any, plan: Plan, places: Mapping[str, int]) -> Any:
+    """Return one row a county and stage: schools, pupils, how many have each verdict and status, and for each indicator
+    ``sn{i}`` Σx, ``sw{i}`` Σx²/P × per, where needed ``sd{i}`` ΣP: sums as decimals, alike in every run.
 
-    With P = ΣPᵢ, S₁ = Σxᵢ and S₂ = Σxᵢ²/Pᵢ the squared coefficient is P·S₂/S₁² − 1: one pass over the parts.
     ``places`` says with how many decimal places each column is summed (``engine.numbers.places_for``).
     """
     inside = parts.filter(parts.excluded.isnull())
-    rows = inside.group_by(["county_code", "stage"]).agg(**_sums(inside, plan, places))
+    return inside.group_by(["county_code", "stage"]).agg(**_sums(inside, plan, places))
+
+
+def stages(rows: Any, plan: Plan, places: Mapping[str, int]) -> Any:
+    """Return the rows of ``sums``, now doubles, with ``m{i}`` mean, ``q{i}`` coefficient, ``k{i}`` spread verdict and ``h{i}``
+    to be decided exactly.
+
+    With P = ΣPᵢ, S₁ = Σxᵢ and S₂ = Σxᵢ²/Pᵢ the squared coefficient is P·S₂/S₁² − 1: one pass over the parts.
+    """
     return _composite(rows.mutate(**_coefficients(rows, plan, places)), plan) if plan.indicators else rows
 
 
@@ -43,7 +50,6 @@ def _sums(inside: Any, plan: Plan, places: Mapping[str, int]) -> dict[str, Any]:
             columns[base] = total(inside[f"d{i}"], places[f"d{i}"])
         for word in ("met", "floor", "below", "unknown"):
             columns[f"{word}{i}"] = count_where(inside, inside[f"s{i}"] == word)
-        columns[f"gap{i}"] = count_where(inside, inside[f"v{i}"].isnull())
     return columns
 
 
@@ -52,7 +58,7 @@ def _coefficients(rows: Any, plan: Plan, places: Mapping[str, int]) -> dict[str,
     schools = rows.schools.cast("float64")
     for i, indicator in enumerate(plan.indicators):
         top, base, null = rows[f"sn{i}"], positive(rows[_sum_of_base(i, plan)]), ibis.null("float64")
-        whole = rows[f"gap{i}"] == 0
+        whole = rows[f"unknown{i}"] == 0
         squared = base * rows[f"sw{i}"] / number(indicator.per) / (top * top).nullif(number(0)) - number(1)
         squared = ibis.ifelse((squared < number(0)) | ((rows.schools == 1) & squared.notnull()), number(0), squared)
         found = ibis.ifelse(whole, squared.sqrt(), null)
@@ -61,11 +67,8 @@ def _coefficients(rows: Any, plan: Plan, places: Mapping[str, int]) -> dict[str,
         columns[f"q{i}"], columns[f"k{i}"] = found, verdict
         doubtful = (((rows.schools > 1) & (found < number(TINY))) | (rows[f"low{i}"] < number(0))).fill_null(False)
         base_places = places.get(f"d{i}", places["pupils"])
-        for name, kept in (
-            (f"sn{i}", places[f"n{i}"]),
-            (f"sw{i}", places[f"w{i}"]),
-            (_sum_of_base(i, plan), base_places),
-        ):
+        summed = ((f"sn{i}", places[f"n{i}"]), (f"sw{i}", places[f"w{i}"]), (_sum_of_base(i, plan), base_places))
+        for name, kept in summed:
             doubtful = doubtful | (rows[name].abs() < schools * number(COARSE * 10.0**-kept)).fill_null(False)
         columns[f"h{i}"] = hair | (whole & doubtful)
     return columns

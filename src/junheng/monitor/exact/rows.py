@@ -9,6 +9,7 @@ from junheng.kernel.decimal15 import exact
 from junheng.monitor.plan import Plan
 
 Cell = Fraction | str | bool | None
+TABLES = ("schools", "stages", "premises", "finance")
 
 
 @dataclass(slots=True)
@@ -26,28 +27,29 @@ class School:
 
 def schools_of(tables: Mapping[str, Any], plan: Plan) -> dict[str, School]:
     """Return the schools of the Arrow tables (``monitor.resources``) as rows of exact fractions, by school id."""
+    named = {table: {f"{table}.{name}": short for short, name in plan.of(table).items()} for table in TABLES}
     found = {
-        row["school_id"]: School(row["school_id"], row["county_code"], _cells(row, plan, "schools"))
+        row["school_id"]: School(row["school_id"], row["county_code"], _cells(row, named["schools"]))
         for row in tables["schools"].to_pylist()
     }
     for row in tables["stages"].to_pylist():
         if row["school_id"] in found:
-            found[row["school_id"]].stages[row["stage"]] = _cells(row, plan, "stages")
+            found[row["school_id"]].stages[row["stage"]] = _cells(row, named["stages"])
     for row in tables["premises"].to_pylist():
         if school := found.get(row["school_id"]):
-            cells = _cells(row, plan, "premises")
+            cells = _cells(row, named["premises"])
             if not row["stage"]:
                 school.whole = cells
             else:
                 school.own[row["stage"]] = cells
     for row in tables["finance"].to_pylist():
         if row["school_id"] in found:
-            found[row["school_id"]].finance = _cells(row, plan, "finance")
+            found[row["school_id"]].finance = _cells(row, named["finance"])
     return found
 
 
-def _cells(row: Mapping[str, Any], plan: Plan, table: str) -> dict[str, Cell]:
-    return {f"{table}.{name}": _cell(row[short]) for short, name in plan.of(table).items()}
+def _cells(row: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Cell]:
+    return {name: _cell(row[short]) for name, short in names.items()}
 
 
 def _cell(value: Any) -> Cell:
