@@ -5,12 +5,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from junheng.monitor.engine.numbers import STATUSES
 from junheng.monitor.exact.assess import Part, excluded, mean_of_coefficients, part_of, school_verdict, spread_of
 from junheng.monitor.exact.rows import School, schools_of
 from junheng.monitor.exact.values import indicator_value
 from junheng.monitor.plan import Plan
 from junheng.monitor.resources import Tables
-from junheng.monitor.verdicts import Verdict
+from junheng.monitor.verdicts import Status, Verdict
 
 
 def parts_decided(found: Any, tables: Tables, plan: Plan) -> Any:
@@ -24,7 +25,7 @@ def parts_decided(found: Any, tables: Tables, plan: Plan) -> Any:
     schools = schools_of(_of_schools(tables, {school for school, _ in part.values()}), plan)
     for i, places in near.items():
         exact = [indicator_value(schools[part[r][0]], part[r][1], plan.indicators[i], plan) for r in places]
-        found = _replaced(found, f"s{i}", places, [value.status for value in exact])
+        found = _replaced(found, f"s{i}", places, [_code(value.status) for value in exact])
         found = _replaced(found, f"v{i}", places, [_double(value.value) for value in exact])
         found = _replaced(found, f"n{i}", places, [_double(value.numerator) for value in exact])
         found = _replaced(found, f"d{i}", places, [_double(value.denominator) for value in exact])
@@ -35,7 +36,7 @@ def _judged(found: Any, rows: list[int], plan: Plan) -> Any:
     """Count and judge the statuses of these rows again."""
     names = [f"s{i}" for i in range(len(plan.indicators))]
     lines = found.select(["excluded", *names]).take(rows).to_pylist()
-    statuses = [[line[name] for name in names] for line in lines]
+    statuses = [[_word(line[name]) for name in names] for line in lines]
     verdicts = [
         school_verdict(marks, plan.may_miss) if line["excluded"] is None else "excluded"
         for line, marks in zip(lines, statuses, strict=True)
@@ -89,6 +90,14 @@ def _inside(keys: Sequence[tuple[str, str]], tables: Tables, plan: Plan) -> list
         )
         for county, stage in keys
     ]
+
+
+def _code(status: Status | None) -> int | None:
+    return None if status is None else STATUSES.index(status)
+
+
+def _word(code: int | None) -> Status | None:
+    return None if code is None else STATUSES[code]
 
 
 def _double(value: Fraction | None) -> float | None:

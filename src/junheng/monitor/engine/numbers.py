@@ -7,6 +7,8 @@ from typing import Any
 
 import ibis
 
+from junheng.monitor.verdicts import Status
+
 HAIR = 1e-9
 """Relative distance from a limit within which the verdict is decided in fractions (DESIGN, idea 3)."""
 
@@ -18,6 +20,14 @@ TINY = 1e-3
 
 COARSE = 1e16
 """A sum of fewer than this many units of its last decimal place, per school, is made again in fractions."""
+
+STATUSES: tuple[Status, ...] = ("met", "floor", "below", "unknown")
+"""Inside the engine a status is its place here: small numbers are compared and carried faster than words."""
+
+
+def status(word: str) -> Any:
+    """Return the status as the engine carries it."""
+    return ibis.literal(STATUSES.index(word), "int8")
 
 
 def number(value: Decimal | Fraction | float) -> Any:

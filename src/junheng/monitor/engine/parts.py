@@ -5,7 +5,7 @@ from typing import Any
 import ibis
 
 from junheng.monitor.engine.conditions import all_hold, excluded
-from junheng.monitor.engine.numbers import CANCELLED, added, measured, near, number, positive
+from junheng.monitor.engine.numbers import CANCELLED, STATUSES, added, measured, near, number, positive, status
 from junheng.monitor.engine.shared import Seen, joined, term
 from junheng.monitor.plan import Plan
 from junheng.standards.bounds import Bound
@@ -17,7 +17,7 @@ KEYS = ("county_code", "school_id", "stage", "pupils", "excluded")
 
 def parts(schools: Any, stages: Any, premises: Any, finance: Any, plan: Plan, seen: Seen) -> Any:
     """Return one row a school part: county_code, school_id, stage, pupils, excluded (its index, or null), and for each
-    indicator ``i``: ``n{i}`` numerator, ``v{i}`` value, ``s{i}`` status, ``h{i}`` to be decided exactly; where it has
+    indicator ``i``: ``n{i}`` numerator, ``v{i}`` value, ``s{i}`` status (its place in ``STATUSES``), ``h{i}`` to be decided exactly; where it has
     them, ``r{i}`` relaxations that applied (a bit each) and ``d{i}`` a denominator that is not the part's pupils;
     ``met_count`` and ``verdict`` (met, not_met, unknown, excluded).
     """
@@ -113,22 +113,22 @@ def _kept(rows: Any) -> list[str]:
 
 def _status(rows: Any, index: int, indicator: Indicator, plan: Plan) -> Columns:
     value, lost = rows[f"v{index}"], rows[f"l{index}"]
-    unknown = (value.isnull(), ibis.literal("unknown"))
+    unknown = (value.isnull(), status("unknown"))
     statuses, hairs = [], []
     for stage in plan.standard.stages:
         bound = plan.thresholds.get((indicator.id, stage))
         if bound is None:
             continue
         here, floor = rows.stage == stage, plan.floor_of(bound)
-        ways, hair = [unknown, (_keeps(value, bound), ibis.literal("met"))], near(value, bound.limit)
+        ways, hair = [unknown, (_keeps(value, bound), status("met"))], near(value, bound.limit)
         if floor is not None:
-            ways.append((value >= number(floor), ibis.literal("floor")))
+            ways.append((value >= number(floor), status("floor")))
             hair = hair | near(value, floor)
-        statuses.append((here, ibis.cases(*ways, else_=ibis.literal("below"))))
+        statuses.append((here, ibis.cases(*ways, else_=status("below"))))
         hairs.append((here, hair))
-    status = ibis.cases(*statuses, else_=ibis.cases(unknown)) if statuses else ibis.cases(unknown)
+    judged = ibis.cases(*statuses, else_=ibis.cases(unknown)) if statuses else ibis.cases(unknown)
     hair = lost | ibis.cases(*hairs, else_=False).fill_null(False) if hairs else lost
-    return {f"s{index}": status, f"h{index}": hair}
+    return {f"s{index}": judged, f"h{index}": hair}
 
 
 def _keeps(value: Any, bound: Bound) -> Any:
@@ -146,11 +146,13 @@ def _judged(rows: Any, plan: Plan) -> Any:
     statuses = [rows[f"s{i}"] for i in range(len(plan.indicators))]
 
     def how_many(word: str) -> Any:
-        return added(ibis.ifelse(s == word, ibis.literal(1, "int64"), ibis.literal(0, "int64")) for s in statuses)
+        return added(
+            ibis.ifelse(s == status(word), ibis.literal(1, "int64"), ibis.literal(0, "int64")) for s in statuses
+        )
 
     if not statuses:
         return rows.mutate(met_count=ibis.literal(0, "int64"), verdict=ibis.literal("met"))
-    counted = rows.mutate(**{f"x_{word}": how_many(word) for word in ("met", "floor", "below", "unknown")})
+    counted = rows.mutate(**{f"x_{word}": how_many(word) for word in STATUSES})
     verdict = ibis.cases(
         (counted.excluded.notnull(), ibis.literal("excluded")),
         ((counted.x_below > 0) | (counted.x_floor > plan.may_miss), ibis.literal("not_met")),

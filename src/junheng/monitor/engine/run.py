@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from junheng.monitor.engine.decide import parts_decided, spreads_decided
-from junheng.monitor.engine.numbers import places_for
+from junheng.monitor.engine.numbers import STATUSES, places_for
 from junheng.monitor.engine.parts import parts
 from junheng.monitor.engine.shared import seen_in
 from junheng.monitor.engine.spread import counties, stages, sums
@@ -63,7 +63,19 @@ def run(tables: Tables, plan: Plan, con: Any = None, *, given: Callable[[Any], A
         spread = con.to_pyarrow(stages(given(summed), plan, places).order_by(["county_code", "stage"]))
     spread = spreads_decided(spread, tables, plan)
     verdicts = con.to_pyarrow(counties(given(spread), schools, plan).order_by("county_code"))
-    return Answer(found, spread, verdicts)
+    return Answer(_in_words(found, plan), spread, verdicts)
+
+
+def _in_words(parts: Any, plan: Plan) -> Any:
+    """Return the parts with every status as its word (a dictionary column: no word is copied)."""
+    import pyarrow as pa
+
+    words = pa.array(STATUSES, pa.string())
+    for i in range(len(plan.indicators)):
+        codes = parts[f"s{i}"].combine_chunks()
+        at = parts.schema.get_field_index(f"s{i}")
+        parts = parts.set_column(at, f"s{i}", pa.DictionaryArray.from_arrays(codes, words))
+    return parts
 
 
 def _places(parts: Any, plan: Plan) -> dict[str, int]:

@@ -7,7 +7,18 @@ from typing import Any
 
 import ibis
 
-from junheng.monitor.engine.numbers import COARSE, TINY, added, count_where, near, number, positive, total
+from junheng.monitor.engine.numbers import (
+    COARSE,
+    STATUSES,
+    TINY,
+    added,
+    count_where,
+    near,
+    number,
+    positive,
+    status,
+    total,
+)
 from junheng.monitor.plan import Plan
 
 
@@ -48,8 +59,8 @@ def _sums(inside: Any, plan: Plan, places: Mapping[str, int]) -> dict[str, Any]:
         columns[f"sw{i}"] = total(inside[f"n{i}"] * inside[f"v{i}"], places[f"w{i}"])
         if (base := _sum_of_base(i, plan)) != "pupils":
             columns[base] = total(inside[f"d{i}"], places[f"d{i}"])
-        for word in ("met", "floor", "below", "unknown"):
-            columns[f"{word}{i}"] = count_where(inside, inside[f"s{i}"] == word)
+        for word in STATUSES:
+            columns[f"{word}{i}"] = count_where(inside, inside[f"s{i}"] == status(word))
     return columns
 
 
