@@ -68,6 +68,8 @@ def test_a_file_taken_away_and_what_systems_leave_do_not_matter(tmp_path) -> Non
 
     filled(tmp_path / "out", "二")
 
+    assert (tmp_path / "out" / "a.txt").read_text(encoding="utf-8") == "二"
+
 
 @pytest.mark.parametrize("mark", [None, "written by junheng\n", "assessment"])
 def test_a_folder_without_a_list_of_what_was_written_is_somebodys_own(tmp_path, mark) -> None:

@@ -83,9 +83,10 @@ def test_statuses_differ_in_shape_not_only_in_colour() -> None:
 
 
 def test_the_charts_are_valid_in_the_grammar() -> None:
-    altair.Chart.from_dict(strip_plot(DOTS, 1.0, 0.85, font=FONT))
-    altair.Chart.from_dict(coefficient_bars(BARS, 0.5, font=FONT))
-    altair.Chart.from_dict(heatmap([Heat("平川小学", "L1", "4.20", "met")], font=FONT) or {})
+    heat = heatmap([Heat("平川小学", "L1", "4.20", "met")], font=FONT)
+    for chart in (strip_plot(DOTS, 1.0, 0.85, font=FONT), coefficient_bars(BARS, 0.5, font=FONT), heat):
+        assert chart is not None
+        assert altair.Chart.from_dict(chart)  # raises where the grammar does not know a part
 
 
 def test_a_bar_over_the_limit_says_so_and_the_limit_carries_its_value() -> None:
