@@ -28,7 +28,9 @@ def runs(words: Sequence[object], times: int = 5, *, status: int = 0, cwd: Path 
     seconds, cpu, peak = [], [], 0.0
     for _ in range(times):
         begun = time.perf_counter()
-        done = subprocess.Popen([sys.executable, *map(str, words)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=cwd)
+        done = subprocess.Popen(
+            [sys.executable, *map(str, words)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=cwd
+        )
         said = done.stderr.read() if done.stderr else b""
         _, code, used = os.wait4(done.pid, 0)
         seconds.append(time.perf_counter() - begun)
