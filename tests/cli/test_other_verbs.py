@@ -137,3 +137,11 @@ def test_what_is_no_data_set_is_said_in_a_line(tmp_path, verb, name) -> None:
     assert ran.out == ""
     assert len(ran.err.strip().splitlines()) == 1
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("call", [("template",), ("synth",)], ids=" ".join)
+def test_a_place_that_cannot_be_written_is_said_in_a_line(call) -> None:
+    ran = run(*call, "/proc/nowhere.xlsx")
+
+    assert ran.status == 2
+    assert len(ran.err.strip().splitlines()) == 1

@@ -161,3 +161,12 @@ def test_several_counties_are_judged_apart() -> None:
     assert [len(c.schools) for c in (first, second)] == [1, 2]
     assert [c.stage("primary").indicators[0].cv for c in (first, second)] == [0, pytest.approx(0.8)]
     assert [any(v.triggered for v in c.vetoes) for c in (first, second)] == [True, False]
+
+
+def test_what_to_do_never_shows_a_value_as_the_threshold_that_it_misses() -> None:
+    things = {**THINGS, "teaching_area": Decimal("999.9"), "equipment_value": Decimal("399999.99")}
+    data = census(schools=[school()], stages=[stage(**PEOPLE)], premises=[{"school_id": "A", **things}])
+    texts = [action.text for action in county(data).actions if action.school_id == "A"]
+
+    assert any("现 4.4995，要求 4.5" in text for text in texts)
+    assert not any("现 4.50，" in text or "现 2,000.00，" in text for text in texts)

@@ -2,6 +2,7 @@
 
 import sys
 from itertools import pairwise
+from typing import NoReturn
 
 from junheng.kernel import Problem
 
@@ -21,15 +22,21 @@ def main(argv: list[str] | None = None) -> None:
         sys.stderr.close()
         sys.exit(0)
     except OSError as error:
-        sys.stderr.write(f"✗ 读写文件时出错：{error.strerror or error}。请检查路径、权限和磁盘空间。\n")
-        sys.exit(2)
+        _end_with(error)
     except Exception as error:  # the one place where anything unforeseen ends, so that no traceback reaches a clerk
+        if error.args and isinstance(error.args[0], OSError):  # XlsxWriter wraps what the disk said
+            _end_with(error.args[0])
         sys.stderr.write(
             f"✗ 程序出错（{type(error).__name__}：{error}）。这是本工具的缺陷，请附上命令和数据结构报告。\n"
         )
         if "--debug" in (argv or sys.argv):
             raise
         sys.exit(BUG)
+
+
+def _end_with(error: OSError) -> NoReturn:
+    sys.stderr.write(f"✗ 读写文件时出错：{error.strerror or error}。请检查路径、权限和磁盘空间。\n")
+    sys.exit(2)
 
 
 def _lang(words: list[str]) -> str:

@@ -109,10 +109,16 @@ def _relative(value: IndicatorValue) -> float:
 
 
 def _step(value: IndicatorValue, title: str, unit: str) -> str:
-    now = "缺" if value.value is None else f"{value.value:,.2f}"
+    now = "缺" if value.value is None else _beside(value.value, value.threshold)
     whole = f"全校增加 {value.gap_school:,} {unit}" if value.gap_school else ""
     more = whole or (f"增加 {value.gap:,} {unit}" if value.gap else "补足")
     return f"{title}{more}（现 {now}，要求 {value.threshold:g}）"
+
+
+def _beside(value: float, threshold: float | None) -> str:
+    """The value with two decimals, or as many more as tell it from the threshold."""
+    shown = [f"{value:,.{places}f}" for places in range(2, 10)]
+    return next((text for text in shown if float(text.replace(",", "")) != threshold), shown[-1])
 
 
 def _requirements(requirements: Sequence[RequirementResult]) -> Iterator[Action]:
