@@ -1,0 +1,1 @@
+"""Supervision (督导): programme progress, duties, ledgers, inspections, evidence and the account of a year."""
