@@ -11,6 +11,7 @@ from junheng.cli.demo import demo
 from junheng.cli.draw import draw
 from junheng.cli.explain import explain
 from junheng.cli.open import open_
+from junheng.cli.serve import serve
 from junheng.cli.standards import standards
 from junheng.cli.synth import synth
 from junheng.cli.template import template
@@ -43,7 +44,7 @@ def _options(
     """均衡 Junheng：从县的数据表到有出处的评估结论。"""
 
 
-for verb in (demo, template, check, assess, explain, synth, apportion, admit, verify):
+for verb in (demo, template, check, assess, explain, synth, apportion, admit, verify, serve):
     app.command()(verb)
 app.command("open")(open_)
 app.add_typer(standards, name="standards")

@@ -1,0 +1,1 @@
+"""Who may do what: units, people, roles, login, the audit log."""

@@ -1,0 +1,1 @@
+"""Programmes (督办): plans, tasks, duties, evidence, inspections."""

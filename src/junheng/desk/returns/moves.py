@@ -1,0 +1,31 @@
+"""What may become of a return: action → from which states, to which, who may, whether a reason is asked (保存–上报–退回–审核–锁定)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from junheng.desk.returns.models import Return
+
+S = Return.State
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One row of the table."""
+
+    title: str
+    before: frozenset[str]
+    after: str
+    action: str
+    reason: bool = False
+
+
+MOVES: Mapping[str, Transition] = {
+    "submit": Transition("上报", frozenset({S.DRAFT, S.SENT_BACK}), S.SUBMITTED, "returns.fill"),
+    "recall": Transition("撤回", frozenset({S.SUBMITTED}), S.DRAFT, "returns.fill", reason=True),
+    "send_back": Transition("退回", frozenset({S.SUBMITTED, S.APPROVED}), S.SENT_BACK, "returns.review", reason=True),
+    "approve": Transition("审核通过", frozenset({S.SUBMITTED}), S.APPROVED, "returns.review"),
+    "unapprove": Transition("取消审核", frozenset({S.APPROVED}), S.SUBMITTED, "returns.review", reason=True),
+    "lock": Transition("锁定", frozenset({S.APPROVED}), S.LOCKED, "returns.review"),
+    "unlock": Transition("解锁", frozenset({S.LOCKED}), S.APPROVED, "returns.review", reason=True),
+}
+EDITABLE = frozenset({S.DRAFT, S.SENT_BACK})

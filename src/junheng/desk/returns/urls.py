@@ -1,0 +1,15 @@
+"""Addresses of returns."""
+
+from django.urls import path
+
+from junheng.desk.returns import views
+
+urlpatterns = [
+    path("returns/", views.returns, name="returns"),
+    path("returns/<int:pk>/", views.report, name="return"),
+    path("returns/<int:pk>/value/", views.value, name="return-value"),
+    path("returns/<int:pk>/history/", views.history, name="return-history"),
+    path("returns/<int:pk>/<slug:action>/", views.move, name="return-move"),
+    path("collections/<int:pk>/load/", views.load, name="collection-load"),
+    path("collections/<int:pk>/download/", views.download, name="collection-download"),
+]

@@ -1,0 +1,1 @@
+"""The makers: one file a kind of run."""

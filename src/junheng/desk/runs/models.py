@@ -1,0 +1,48 @@
+"""The keystone table: every run of an engine, with all that is needed to repeat it."""
+
+import uuid
+
+from django.db import models
+
+from junheng.desk.people.models import Person, Unit
+
+
+class Run(models.Model):
+    """One run. The row is the truth: it is enqueued when committed, shows a heartbeat, and is taken up again after a crash."""
+
+    class State(models.TextChoices):
+        """Where the run stands."""
+
+        QUEUED = "queued", "排队"
+        RUNNING = "running", "运行中"
+        DONE = "done", "完成"
+        FAILED = "failed", "没有完成"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField("种类", max_length=24)
+    title = models.CharField("名称", max_length=200)
+    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="单位")
+    by = models.ForeignKey(Person, models.PROTECT, verbose_name="发起人")
+    state = models.CharField("状态", max_length=8, choices=State.choices, default=State.QUEUED, db_index=True)
+    options = models.JSONField(default=dict)
+    inputs = models.JSONField(default=list, help_text="name and SHA-256 of every input file, beside the result")
+    version = models.CharField("版本", max_length=40, blank=True)
+    rules_digest = models.CharField("规则摘要", max_length=64, blank=True)
+    seed = models.CharField("种子", max_length=200, blank=True)
+    result_digest = models.CharField("结果摘要", max_length=64, blank=True)
+    summary = models.JSONField(default=dict)
+    command = models.TextField("命令", blank=True)
+    message = models.TextField("说明", blank=True)
+    progress = models.CharField(max_length=120, blank=True)
+    attempts = models.IntegerField(default=0)
+    created = models.DateTimeField("发起", auto_now_add=True)
+    started = models.DateTimeField(null=True)
+    heartbeat = models.DateTimeField(null=True)
+    finished = models.DateTimeField("完成", null=True)
+    synthetic = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("-created",)
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.get_state_display()}"

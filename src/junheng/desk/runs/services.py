@@ -1,0 +1,150 @@
+"""Ask for a run, carry it out, take it up again after a crash."""
+
+import hashlib
+import shutil
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db import close_old_connections, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from junheng import __version__
+from junheng.desk.home import home
+from junheng.desk.people.audit import audited
+from junheng.desk.people.models import Person, Unit
+from junheng.desk.runs.kinds import KINDS, maker
+from junheng.desk.runs.models import Run
+from junheng.kernel import Problem
+from junheng.kernel.digest import sha256_of_file
+from junheng.kernel.writing import whole_folder
+
+BEAT, DEAD, ATTEMPTS = 5.0, 30.0, 3
+"""Seconds between heartbeats, seconds without one after which a run counts as dead, and how often it is tried."""
+
+
+def folder_of(run: Run) -> Path:
+    """Return the folder of a run's result; it exists, whole, once the run is done."""
+    return home().results / str(run.pk)
+
+
+def run_ask(
+    *,
+    by: Person,
+    unit: Unit,
+    kind: str,
+    title: str,
+    options: Mapping[str, Any],
+    inputs: Mapping[str, Callable[[Path], None]],
+) -> Run:
+    """Return a queued run whose input files are written; it starts when the transaction is committed.
+
+    ``inputs`` are file name → what writes it. They are written before the row, so that a row never lacks its inputs.
+    """
+    run = Run(kind=kind, title=title, unit=unit, by=by, options=dict(options), version=__version__)
+    staged = home().results / f"{run.pk}.inputs"
+    with whole_folder(staged) as folder:
+        for name, write in inputs.items():
+            write(folder / name)
+    run.inputs = [{"name": name, "sha256": sha256_of_file(staged / name)} for name in inputs]
+    with transaction.atomic():
+        run.save(force_insert=True)
+        audited(by.account, f"run.{kind}", str(run.pk), {"title": title})
+        transaction.on_commit(lambda: enqueue(run))
+    return run
+
+
+def enqueue(run: Run) -> None:
+    """Hand the run to the worker. Losing this message loses nothing: ``taken_up`` finds the row."""
+    from junheng.desk.runs.tasks import perform
+
+    perform.enqueue(str(run.pk))
+
+
+def taken_up(*, waiting: bool = False) -> int:
+    """Enqueue again the runs whose worker died, and with ``waiting`` all that are queued; return how many."""
+    late = timezone.now() - timedelta(seconds=DEAD)
+    dead = list(Run.objects.filter(Q(state=Run.State.RUNNING) & (Q(heartbeat__lt=late) | Q(heartbeat=None))))
+    Run.objects.filter(pk__in=[run.pk for run in dead], state=Run.State.RUNNING).update(state=Run.State.QUEUED)
+    found = list(Run.objects.filter(state=Run.State.QUEUED)) if waiting else dead
+    for run in found:
+        enqueue(run)
+    return len(found)
+
+
+def carried_out(pk: str) -> None:
+    """Carry the run out, once: whoever turns the row from queued to running does it; a second call does nothing."""
+    now = timezone.now()
+    claimed = Run.objects.filter(pk=pk, state=Run.State.QUEUED).update(
+        state=Run.State.RUNNING, started=now, heartbeat=now
+    )
+    if not claimed:
+        return
+    run = Run.objects.get(pk=pk)
+    run.attempts += 1
+    Run.objects.filter(pk=pk).update(attempts=run.attempts)
+    try:
+        if run.attempts > ATTEMPTS:
+            raise Problem(f"已尝试 {ATTEMPTS} 次，每次都在中途停止。", fix="请联系系统管理员查看服务器。")
+        with _beating(run):
+            _made(run)
+    except Problem as found:
+        _ended(run, Run.State.FAILED, message=f"{found.what}{found.fix}")
+    except Exception as bug:
+        _ended(run, Run.State.FAILED, message=f"程序错误（{type(bug).__name__}），已记录。")
+        raise
+
+
+def _made(run: Run) -> None:
+    target, staged = folder_of(run), home().results / f"{run.pk}.inputs"
+    if target.exists():  # a worker died between the renaming of the folder and the writing of the row
+        shutil.rmtree(target)
+    with whole_folder(target) as folder:
+        shutil.copytree(staged, folder / "inputs", ignore=shutil.ignore_patterns(".junheng"))
+        outcome = maker(run.kind)(run, folder, lambda text: _told(run, text))
+    run.summary, run.command = dict(outcome.summary), outcome.command
+    run.rules_digest, run.seed, run.synthetic = outcome.rules_digest, outcome.seed, outcome.synthetic
+    run.result_digest = _digest(target)
+    _ended(run, Run.State.DONE)
+
+
+def _digest(folder: Path) -> str:
+    """The mark lists every file with its digest, so its own digest stands for the whole result."""
+    return hashlib.sha256((folder / ".junheng").read_bytes()).hexdigest()
+
+
+def _told(run: Run, text: str) -> None:
+    Run.objects.filter(pk=run.pk).update(progress=text[:120])
+
+
+def _ended(run: Run, state: str, message: str = "") -> None:
+    run.state, run.message, run.finished, run.progress = state, message, timezone.now(), ""
+    run.save()
+    audited(run.by.account, f"run.{state}", str(run.pk), {"kind": run.kind})
+
+
+@contextmanager
+def _beating(run: Run) -> Any:
+    done = threading.Event()
+
+    def beat() -> None:
+        while not done.wait(BEAT):
+            Run.objects.filter(pk=run.pk).update(heartbeat=timezone.now())
+        close_old_connections()
+
+    thread = threading.Thread(target=beat, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+
+
+def kinds_for(may: Callable[[str], bool]) -> list[tuple[str, str]]:
+    """Return the kinds of runs that a person may start, with their titles."""
+    return [(kind, title) for kind, (title, action, _) in KINDS.items() if may(action)]

@@ -1,0 +1,84 @@
+"""Pages of runs: the list, asking for one, its page, its files."""
+
+from typing import cast
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from junheng.desk.people.access import needs, reach
+from junheng.desk.people.models import Person
+from junheng.desk.returns.exporting import written
+from junheng.desk.returns.selectors import collections
+from junheng.desk.runs import presenters, selectors, services
+from junheng.desk.runs.making.assess import DATA
+from junheng.desk.runs.models import Run
+
+
+@needs("runs.see")
+@require_safe
+def runs(request: HttpRequest) -> HttpResponse:
+    """Show the runs, newest first, and what may be started."""
+    page = Paginator(selectors.runs(reach(request)), 50).get_page(request.GET.get("page"))
+    return render(request, "runs/runs.html", {"page": page, "collections": collections(reach(request))})
+
+
+@needs("runs.assess")
+@require_POST
+def assess(request: HttpRequest, pk: int) -> HttpResponse:
+    """Assess a collection as it now stands; the workbook that goes in is kept with the result."""
+    held = reach(request)
+    found = get_object_or_404(collections(held), pk=pk)
+    if not held.covers("runs.assess", found.unit):
+        raise Http404
+    run = services.run_ask(
+        by=cast(Person, request.user),
+        unit=found.unit,
+        kind="assess",
+        title=f"评估：{found}",
+        options={"standard": found.standard, "overlays": found.overlays, "collection": found.pk},
+        inputs={DATA: lambda path: _put(path, written(found))},
+    )
+    messages.success(request, "已开始评估，完成后这一页会显示结论。")
+    return redirect("run", run.pk)
+
+
+def _put(path: object, data: bytes) -> None:
+    path.write_bytes(data)  # type: ignore[attr-defined]
+
+
+@needs("runs.see")
+@require_safe
+def run(request: HttpRequest, pk: str) -> HttpResponse:
+    """Show one run: how far it is, or what it came to."""
+    found = get_object_or_404(selectors.runs(reach(request)), pk=pk)
+    if request.htmx and found.state in (Run.State.QUEUED, Run.State.RUNNING):  # type: ignore[attr-defined]
+        return render(request, "runs/progress.html", {"run": found})
+    told: dict[str, object] = {"run": found, "synthetic": found.synthetic, "files": _files(found)}
+    if found.state == Run.State.DONE and found.kind == "assess":
+        told["page"] = presenters.assessment(services.folder_of(found) / "papers" / "assessment.json")
+    answer = render(request, "runs/run.html", told)
+    if request.htmx:  # type: ignore[attr-defined]
+        answer["HX-Refresh"] = "true"
+    return answer
+
+
+def _files(run: Run) -> list[str]:
+    folder = services.folder_of(run)
+    return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file() and p.name != ".junheng")
+
+
+@needs("runs.see")
+@require_safe
+def file(request: HttpRequest, pk: str, name: str) -> FileResponse:
+    """Give one file of a result; pages that were made come as files too, so that their style is not this site's."""
+    found = get_object_or_404(selectors.runs(reach(request)), pk=pk, state=Run.State.DONE)
+    if name not in _files(found):
+        raise Http404
+    path = services.folder_of(found) / name
+    answer = FileResponse(path.open("rb"), content_type="application/octet-stream")
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(path.name)}"
+    return answer

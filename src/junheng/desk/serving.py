@@ -1,0 +1,50 @@
+"""One command, two processes: the web server and the worker. Either may die; the other goes on, and both are started again."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+
+from junheng.desk.home import home
+
+SETTINGS = "junheng.desk.settings"
+
+
+def ready() -> None:
+    """Set Django up in this process."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django
+
+    django.setup()
+
+
+def serve(host: str, port: int, workers: int = 2) -> int:
+    """Run server and worker until this process is stopped; return the server's exit status."""
+    commands: Sequence[Sequence[str]] = (
+        [
+            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+            "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
+            "junheng.desk.wsgi:application",
+        ],
+        [sys.executable, "-m", "junheng.desk.worker"],
+    )  # fmt: skip
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": SETTINGS, "JUNHENG_HOME": str(home().folder)}
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager stops us as Ctrl+C does
+    running = [subprocess.Popen(command, env=environment) for command in commands]  # noqa: S603
+    try:
+        while True:
+            time.sleep(0.5)
+            for i, process in enumerate(running):
+                if process.poll() is not None:
+                    if i == 0:
+                        return process.returncode
+                    running[i] = subprocess.Popen(commands[i], env=environment)  # noqa: S603
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait(timeout=20)

@@ -1,0 +1,1 @@
+"""The shell of every page: templates, tokens, components, words."""

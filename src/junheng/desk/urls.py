@@ -1,0 +1,12 @@
+"""All addresses of the desk."""
+
+from django.urls import include, path
+
+from junheng.desk.ui import views
+
+urlpatterns = [
+    path("", views.desk, name="desk"),
+    path("", include("junheng.desk.people.urls")),
+    path("", include("junheng.desk.returns.urls")),
+    path("", include("junheng.desk.runs.urls")),
+]
