@@ -8,6 +8,7 @@ from junheng.cli.assess import assess
 from junheng.cli.check import check
 from junheng.cli.classes import classes
 from junheng.cli.demo import demo
+from junheng.cli.desk_verbs import audit, backup, restore
 from junheng.cli.draw import draw
 from junheng.cli.explain import explain
 from junheng.cli.open import open_
@@ -44,9 +45,10 @@ def _options(
     """均衡 Junheng：从县的数据表到有出处的评估结论。"""
 
 
-for verb in (demo, template, check, assess, explain, synth, apportion, admit, verify, serve):
+for verb in (demo, template, check, assess, explain, synth, apportion, admit, verify, serve, backup, restore):
     app.command()(verb)
 app.command("open")(open_)
 app.add_typer(standards, name="standards")
 app.add_typer(draw, name="draw")
 app.add_typer(classes, name="classes")
+app.add_typer(audit, name="audit")

@@ -1,13 +1,12 @@
 """``junheng serve``: the desk."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from junheng.cli.desk_verbs import at_home
 from junheng.cli.options import say
-from junheng.kernel import Problem
 
 
 def serve(
@@ -24,17 +23,8 @@ def serve(
 
     例：junheng serve --home 均衡 --county 210100=示例市 --port 8080
     """
-    os.environ["JUNHENG_HOME"] = str(home.resolve())
-    try:
-        from junheng.desk.serving import ready
-        from junheng.desk.serving import serve as started
-    except ModuleNotFoundError as missing:
-        raise Problem(
-            "没有安装工作台。",
-            fix="请运行 pip install 'junheng[desk]'。",
-            en=("The desk is not installed.", "Run pip install 'junheng[desk]'."),
-        ) from missing
-    ready()
+    at_home(home)
+    from junheng.desk.serving import serve as started
     from junheng.desk.starting import example, founded, prepared, standing
 
     prepared()

@@ -22,10 +22,13 @@ def ready() -> None:
 
 def serve(host: str, port: int, workers: int = 2) -> int:
     """Run server and worker until this process is stopped; return the server's exit status."""
+    published = home().folder / "published"
+    published.mkdir(parents=True, exist_ok=True)
     commands: Sequence[Sequence[str]] = (
         [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
             "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
+            "--static-path-route", "/published", "--static-path-mount", str(published), "--static-path-expires", "60",
             "junheng.desk.wsgi:application",
         ],
         [sys.executable, "-m", "junheng.desk.worker"],

@@ -131,7 +131,6 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LARGEST = 30 * 1024 * 1024
 
 STATIC_URL = "/static/"
-STATIC_ROOT = str(HOME.folder / "static")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("junheng.desk.people.urls")),
     path("", include("junheng.desk.returns.urls")),
     path("", include("junheng.desk.runs.urls")),
+    path("", include("junheng.desk.public.urls")),
 ]

@@ -25,13 +25,16 @@ def main() -> None:
 
 def _watch() -> None:
     from django.db import close_old_connections
+    from django.utils import timezone
 
+    from junheng.desk.public.services import tidied
     from junheng.desk.runs.services import taken_up
 
     pause = threading.Event()
     while not pause.wait(REST):
         close_old_connections()
         taken_up()
+        tidied(timezone.localdate())
 
 
 if __name__ == "__main__":

@@ -46,3 +46,22 @@ class Run(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} {self.get_state_display()}"
+
+
+class Draw(models.Model):
+    """A draw: its folder is the truth (what is committed, what was drawn); the row says who, when and for which county."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    title = models.CharField("名称", max_length=200)
+    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="单位")
+    by = models.ForeignKey(Person, models.PROTECT, verbose_name="发起人")
+    created = models.DateTimeField("承诺时间", auto_now_add=True)
+    commitment_digest = models.CharField("承诺书摘要", max_length=64)
+    drawn_at = models.DateTimeField("抽签时间", null=True)
+    drawn_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ("-created",)
+
+    def __str__(self) -> str:
+        return self.title

@@ -3,10 +3,15 @@
 from django.urls import path
 
 from junheng.desk.runs import views
+from junheng.desk.runs.draws import views as draws
 
 urlpatterns = [
     path("runs/", views.runs, name="runs"),
     path("runs/assess/<int:pk>/", views.assess, name="run-assess"),
     path("runs/<uuid:pk>/", views.run, name="run"),
     path("runs/<uuid:pk>/files/<path:name>", views.file, name="run-file"),
+    path("draws/", draws.draws, name="draws"),
+    path("draws/<uuid:pk>/", draws.draw, name="draw"),
+    path("draws/<uuid:pk>/run/", draws.run, name="draw-run"),
+    path("draws/<uuid:pk>/minutes/", draws.minutes, name="draw-minutes"),
 ]

@@ -11,6 +11,7 @@ ROOMS: tuple[tuple[str, str, str], ...] = (
     ("desk", "工作台", "desk.see"),
     ("returns", "填报", "returns.see"),
     ("runs", "测算", "runs.see"),
+    ("draws", "派位", "runs.allocate"),
     ("programmes", "督办", "programmes.see"),
     ("publications", "公示", "publish"),
     ("people", "账号与单位", "people.see"),

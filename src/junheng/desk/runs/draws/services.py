@@ -1,0 +1,98 @@
+"""Commit, draw, and say where a draw stands."""
+
+import shutil
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from junheng.allocation.draw import store
+from junheng.desk.files import SHEETS, kept, path_of
+from junheng.desk.home import home
+from junheng.desk.people.audit import audited
+from junheng.desk.people.models import Person, Unit
+from junheng.desk.runs.models import Draw
+from junheng.kernel import Finding
+from junheng.usecases.drawing import commit_list, run_draw
+
+RULES = (".yaml", ".yml")
+
+
+def folder_of(draw: Draw) -> Path:
+    """Return the folder of a draw: ``public/`` for everyone, ``private/`` sealed."""
+    return home().folder / "draws" / str(draw.pk)
+
+
+def key_of(draw: Draw) -> Path:
+    """Return where the key of the annex lies, apart from the folder."""
+    return home().folder / "keys" / f"draw-{draw.pk}.key"
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """A new draw, or what is wrong with the list."""
+
+    draw: Draw | None
+    findings: tuple[Finding, ...]
+
+
+def draw_commit(
+    *, by: Person, unit: Unit, title: str, applicants: tuple[str, bytes], rules: tuple[str, bytes]
+) -> Committed:
+    """Freeze a list and its rules; nothing is kept of the list in the clear. Problem where a file will not do."""
+    draw = Draw(pk=uuid.uuid4(), unit=unit, title=title, by=by)
+    kept(rules[1], rules[0], RULES, settings.UPLOAD_LARGEST)
+    with TemporaryDirectory(dir=home().folder) as staged:
+        # The list holds names: it is read from a place that vanishes, never from the store of uploads.
+        digest = kept(applicants[1], applicants[0], SHEETS, settings.UPLOAD_LARGEST)
+        listed = Path(staged) / f"list{Path(applicants[0]).suffix.lower()}"
+        shutil.move(path_of(digest), listed)
+        ruled = Path(staged) / "rules.yaml"
+        ruled.write_bytes(rules[1])
+        answer = commit_list(listed, ruled, folder_of(draw), key=key_of(draw))
+    if answer.commitment is None:
+        return Committed(None, answer.findings)
+    draw.commitment_digest = answer.digest
+    with transaction.atomic():
+        draw.save(force_insert=True)
+        audited(by.account, "draw.commit", str(draw.pk), {"digest": answer.digest})
+    return Committed(draw, answer.findings)
+
+
+def draw_run(*, by: Person, draw: Draw, said: Mapping[str, str], reason: str = "") -> Mapping[str, Any]:
+    """Draw by what the sources said, and return the certificate; a second run is refused by the folder itself."""
+    certificate = run_draw(folder_of(draw), said, reason=reason, key=key_of(draw))
+    with transaction.atomic():
+        Draw.objects.filter(pk=draw.pk).update(drawn_at=timezone.now(), drawn_by=by)
+        audited(by.account, "draw.run", str(draw.pk), {"seed": str(certificate["seed"]["value"])})
+    return certificate
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a draw stands, read from its folder."""
+
+    commitment: Mapping[str, Any]
+    certificate: Mapping[str, Any] | None
+
+    @property
+    def sources(self) -> list[Mapping[str, Any]]:
+        """Return the sources that the seed comes from."""
+        return (
+            list(self.commitment["rules"]["sources"])
+            if "rules" in self.commitment
+            else list(self.commitment["sources"])
+        )
+
+
+def standing(draw: Draw) -> Standing:
+    """Return commitment and, once drawn, certificate."""
+    folder = folder_of(draw)
+    result = folder / store.RESULT / "certificate.json"
+    return Standing(store.load_json(folder / store.COMMITMENT), store.load_json(result) if result.is_file() else None)
