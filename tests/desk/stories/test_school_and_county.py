@@ -1,0 +1,59 @@
+"""A school reports, the county approves and assesses, and a leader reads the conclusion."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.desk.stories.conftest import Served, Visit
+from tests.desk.stories.seen import fit
+
+
+@pytest.fixture
+def clerk(served: Served) -> str:
+    """Return the account of the school clerk: a school code."""
+    return next(account for account in served.passwords if account.isdigit())
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_school_reports_and_the_county_approves(clerk: str, enter: Visit, width: int) -> None:
+    school = enter(clerk, width)
+    school.get_by_role("link", name="填报", exact=True).first.click()
+    fit(school)
+    if school.get_by_role("button", name="撤回").count():  # the story of the other width has handed in before
+        school.get_by_label("撤回原因").fill("核对")
+        school.get_by_role("button", name="撤回").click()
+    box = school.get_by_label("县级以上骨干教师数")
+    box.first.fill("四十")
+    box.first.press("Tab")
+    expect(school.get_by_text("不能填在“县级以上骨干教师数”里").first).to_be_visible()
+    box.first.fill("41")
+    box.first.press("Tab")
+    expect(school.get_by_text("不能填在").first).not_to_be_visible()
+    school.get_by_role("button", name="上报").click()
+    expect(school.get_by_text("已上报").first).to_be_visible()
+    school.get_by_role("link", name="修改记录").click()
+    expect(school.get_by_role("cell", name="41").first).to_be_visible()
+    fit(school)
+
+    county = enter("analyst", width)
+    county.get_by_role("link", name="填报", exact=True).first.click()
+    fit(county)
+    county.goto(school.url.replace("history/", ""))
+    county.get_by_label("退回原因").fill("骨干教师数与认定文件不符")
+    county.get_by_role("button", name="退回").click()
+    expect(county.get_by_text("已退回").first).to_be_visible()
+
+
+def test_the_county_assesses_and_a_leader_reads(enter: Visit) -> None:
+    county = enter("analyst")
+    county.get_by_role("link", name="测算", exact=True).first.click()
+    fit(county)
+    county.get_by_role("button", name="评估").click()
+    expect(county.get_by_role("heading", name="先做这几件事")).to_be_visible(timeout=90_000)
+    fit(county)
+    leader = enter("leader", 390)
+    leader.get_by_role("link", name="测算", exact=True).first.click()
+    leader.get_by_role("link", name="评估：").first.click()
+    expect(leader.get_by_role("heading", level=1)).to_contain_text("达到")
+    with leader.expect_download() as told:
+        leader.get_by_role("link", name="papers/assessment.json").click()
+    assert told.value.suggested_filename == "assessment.json"
