@@ -48,6 +48,9 @@ def example() -> dict[str, str]:
     accounts = founded(str(row["county_code"]), str(row["county_name"]))
     county = Unit.objects.get(code=str(row["county_code"]))
     accounts |= {role: _account(role, ROLES[role].title, county, role) for role in EXAMPLE}
+    accounts["admissions-2"] = _account(
+        "admissions-2", "招生复核", county, "admissions"
+    )  # whoever prepares never confirms
     analyst = Person.objects.get(account="analyst")
     collection = collection_open(by=analyst, unit=county, school_year=YEAR, standard="youzhi-2017")
     upload: Upload = upload_keep(by=analyst, unit=county, name="合成县.xlsx", data=data)

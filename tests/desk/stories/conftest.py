@@ -16,6 +16,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NEW = "Correct-horse-42-"
+REFUSED = "the server responded with a status of 400"
+"""What Chromium says of a page that tells a person what is wrong; those pages are part of the stories."""
 
 
 @dataclass
@@ -88,7 +90,10 @@ def visit(served: Served, browser: Browser) -> Iterator[Callable[[int], Page]]:
         context = browser.new_context(viewport={"width": width, "height": 900}, locale="zh-CN", accept_downloads=True)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
+        page.on(
+            "console",
+            lambda m: said.append(m.text) if m.type in ("error", "warning") and REFUSED not in m.text else None,
+        )
         page.on("pageerror", lambda e: said.append(str(e)))
         page.on(
             "request", lambda r: said.append(f"asked {r.url}") if not r.url.startswith((served.url, "data:")) else None

@@ -25,8 +25,7 @@ form.addEventListener("submit", async (event) => {
   } catch { return say("暂时查不到，请稍后再试。", "error"); }
   const entry = entries[key];
   if (!entry) return say("没有这个报名号和查询码的组合，请照凭条核对。", "error");
-  const words = { placed: "录取", waiting: "候补", none: "未录取" };
-  say(`${entry.category}：第 ${entry.rank} 位，${words[entry.outcome] || entry.outcome}`, "success");
+  say(`${entry.category}：第 ${entry.rank} 位，${entry.says}`, "success");
 });
 """
 

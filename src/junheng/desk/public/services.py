@@ -70,12 +70,17 @@ def _entries(draw: Draw) -> Iterator[tuple[str, dict[str, object]]]:
     for person in store.people(annex_of(folder, draw_key(draw))):
         row = rows[person.leaf]
         category = lines[person.leaf].split(",")[1]
-        told: dict[str, object] = {
-            "category": titles.get(category, category),
-            "rank": int(row["rank"]),
-            "outcome": row["outcome"],
-        }
+        told: dict[str, object] = {"category": titles.get(category, category), "rank": int(row["rank"])}
+        told["says"] = _worded(row["outcome"])
         yield key_of(person.salt, person.applicant), told
+
+
+def _worded(outcome: str) -> str:
+    """Return the outcome of docs/spec/draw.md in words; what is not known there is shown as it stands, never guessed."""
+    word, _, number = outcome.partition(":")
+    if word == "waiting":
+        return f"候补第 {number} 位"
+    return {"placed": "录取", "none": "未录取"}.get(outcome, outcome)
 
 
 def publication_confirm(*, by: Person, publication: Publication, typed: str) -> Publication:
