@@ -130,6 +130,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LARGEST = 30 * 1024 * 1024
 
+RUN_DEAD_SECONDS = float(os.environ.get("JUNHENG_RUN_DEAD_SECONDS", "30"))  # without a heartbeat
+
 STATIC_URL = "/static/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

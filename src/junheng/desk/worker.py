@@ -3,7 +3,7 @@
 import logging
 import threading
 
-REST = 5.0
+REST = 2.0
 """Seconds between two looks for runs whose worker died."""
 
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import close_old_connections, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -23,8 +24,8 @@ from junheng.kernel import Problem
 from junheng.kernel.digest import sha256_of_file
 from junheng.kernel.writing import whole_folder
 
-BEAT, DEAD, ATTEMPTS = 5.0, 30.0, 3
-"""Seconds between heartbeats, seconds without one after which a run counts as dead, and how often it is tried."""
+ATTEMPTS = 3
+"""How often a run is tried whose worker dies each time."""
 
 
 def folder_of(run: Run) -> Path:
@@ -67,7 +68,7 @@ def enqueue(run: Run) -> None:
 
 def taken_up(*, waiting: bool = False) -> int:
     """Enqueue again the runs whose worker died, and with ``waiting`` all that are queued; return how many."""
-    late = timezone.now() - timedelta(seconds=DEAD)
+    late = timezone.now() - timedelta(seconds=settings.RUN_DEAD_SECONDS)
     dead = list(Run.objects.filter(Q(state=Run.State.RUNNING) & (Q(heartbeat__lt=late) | Q(heartbeat=None))))
     Run.objects.filter(pk__in=[run.pk for run in dead], state=Run.State.RUNNING).update(state=Run.State.QUEUED)
     found = list(Run.objects.filter(state=Run.State.QUEUED)) if waiting else dead
@@ -122,9 +123,14 @@ def _told(run: Run, text: str) -> None:
 
 
 def _ended(run: Run, state: str, message: str = "") -> None:
+    """Write the end of a run, if it is still ours: a worker that was thought dead must not overwrite its successor's."""
     run.state, run.message, run.finished, run.progress = state, message, timezone.now(), ""
-    run.save()
-    audited(run.by.account, f"run.{state}", str(run.pk), {"kind": run.kind})
+    told = ("state", "message", "finished", "progress", "summary", "command", "rules_digest", "seed", "synthetic")
+    values = {name: getattr(run, name) for name in (*told, "result_digest")}
+    with transaction.atomic():
+        ours = Run.objects.filter(pk=run.pk, attempts=run.attempts, state=Run.State.RUNNING)
+        if ours.update(**values):
+            audited(run.by.account, f"run.{state}", str(run.pk), {"kind": run.kind})
 
 
 @contextmanager
@@ -132,7 +138,7 @@ def _beating(run: Run) -> Any:
     done = threading.Event()
 
     def beat() -> None:
-        while not done.wait(BEAT):
+        while not done.wait(settings.RUN_DEAD_SECONDS / 6):
             Run.objects.filter(pk=run.pk).update(heartbeat=timezone.now())
         close_old_connections()
 
