@@ -16,6 +16,8 @@ KNOWN = {"int": "999999", "uuid": str(uuid.UUID(int=1)), "slug": "submit", "path
 def patterns(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, Any]]:
     """Yield an address and its view for every pattern of the desk."""
     for one in (resolver or get_resolver()).url_patterns:
+        if before + str(one.pattern) == "api/":
+            continue  # test_api asks the same of every operation
         if isinstance(one, URLResolver):
             yield from patterns(one, before + str(one.pattern))
         elif isinstance(one, URLPattern):

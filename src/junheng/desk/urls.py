@@ -2,10 +2,12 @@
 
 from django.urls import include, path
 
+from junheng.desk.api.api import api
 from junheng.desk.ui import views
 
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("api/", api.urls),
     path("", include("junheng.desk.people.urls")),
     path("", include("junheng.desk.returns.urls")),
     path("", include("junheng.desk.runs.urls")),

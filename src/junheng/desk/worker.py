@@ -2,9 +2,10 @@
 
 import logging
 import threading
+from collections.abc import Callable
 
 REST = 2.0
-"""Seconds between two looks for runs whose worker died."""
+"""Seconds between two looks for runs whose worker died and for notices whose period has ended."""
 
 
 def main() -> None:
@@ -12,29 +13,38 @@ def main() -> None:
     from junheng.desk.serving import ready
 
     ready()
+    # All imports before the second thread: two threads that import each other's halves fail with ImportError.
+    from django.db import close_old_connections
+    from django.utils import timezone
     from django_tasks_db.management.commands.db_worker import Worker
 
+    from junheng.desk.public.services import tidied
+    from junheng.desk.runs import tasks as _tasks  # noqa: F401
+    from junheng.desk.runs.kinds import KINDS, maker
     from junheng.desk.runs.services import taken_up
 
+    for kind in KINDS:
+        maker(kind)
     logging.getLogger("django_tasks").setLevel(logging.WARNING)
     taken_up(waiting=True)
-    threading.Thread(target=_watch, daemon=True).start()
+
+    def look() -> None:
+        close_old_connections()
+        taken_up()
+        tidied(timezone.localdate())
+
+    threading.Thread(target=_watch, args=(look,), daemon=True).start()
     settings = {"batch": False, "backend_name": "default", "startup_delay": False, "max_tasks": None}
     Worker(queue_names=["default"], interval=0.3, worker_id="junheng", excluded_queue_names=[], **settings).run()
 
 
-def _watch() -> None:
-    from django.db import close_old_connections
-    from django.utils import timezone
-
-    from junheng.desk.public.services import tidied
-    from junheng.desk.runs.services import taken_up
-
+def _watch(look: Callable[[], None]) -> None:
     pause = threading.Event()
     while not pause.wait(REST):
-        close_old_connections()
-        taken_up()
-        tidied(timezone.localdate())
+        try:
+            look()
+        except Exception:  # a look that fails (the database is away) must not end all looks to come
+            logging.getLogger(__name__).exception("a look for dead runs failed")
 
 
 if __name__ == "__main__":

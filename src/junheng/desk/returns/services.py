@@ -16,6 +16,7 @@ from junheng.desk.files import SHEETS, kept, path_of
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Unit
 from junheng.desk.returns.cells import Key, as_text, flattened
+from junheng.desk.returns.findings import findings_of
 from junheng.desk.returns.models import Cell, Change, Collection, Move, Return, Upload
 from junheng.desk.returns.moves import EDITABLE, MOVES
 from junheng.kernel import Problem
@@ -178,3 +179,11 @@ def return_move(*, by: Person, report: Return, action: str, reason: str = "") ->
     locked.save(update_fields=["state", "changed"])
     audited(by.account, f"return.{action}", locked.unit.code, {"reason": reason.strip()} if reason else {})
     return locked
+
+
+def handed_in(report: Return) -> None:
+    """Raise a Problem where the return still has errors: it cannot be submitted."""
+    errors = [finding for finding in findings_of(report) if finding.severity == "error"]
+    if errors:
+        what = f"还有 {len(errors)} 处逻辑校验没有通过，不能上报。"
+        raise Problem(what, fix="请改正标红的格子。", code="returns.errors")

@@ -107,11 +107,8 @@ def move(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     found = _report(request, pk, "returns.see")
     if not reach(request).covers(MOVES[action].action, found.unit):
         raise Http404
-    errors = [f for f in findings_of(found) if f.severity == "error"]
-    if action == "submit" and errors:
-        raise Problem(
-            f"还有 {len(errors)} 处逻辑校验没有通过，不能上报。", fix="请改正标红的格子。", code="returns.errors"
-        )
+    if action == "submit":
+        services.handed_in(found)
     services.return_move(by=_who(request), report=found, action=action, reason=request.POST.get("reason", ""))
     messages.success(request, f"{found.unit.name}：已{MOVES[action].title}。")
     return redirect("return", found.pk)

@@ -11,10 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from junheng.desk.people.access import needs, reach
 from junheng.desk.people.models import Person
-from junheng.desk.returns.exporting import written
 from junheng.desk.returns.selectors import collections
 from junheng.desk.runs import presenters, selectors, services
-from junheng.desk.runs.making.assess import DATA
+from junheng.desk.runs.asking import assess_ask
 from junheng.desk.runs.models import Run
 
 
@@ -34,20 +33,9 @@ def assess(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(collections(held), pk=pk)
     if not held.covers("runs.assess", found.unit):
         raise Http404
-    run = services.run_ask(
-        by=cast(Person, request.user),
-        unit=found.unit,
-        kind="assess",
-        title=f"评估：{found}",
-        options={"standard": found.standard, "overlays": found.overlays, "collection": found.pk},
-        inputs={DATA: lambda path: _put(path, written(found))},
-    )
+    run = assess_ask(by=cast(Person, request.user), collection=found)
     messages.success(request, "已开始评估，完成后这一页会显示结论。")
     return redirect("run", run.pk)
-
-
-def _put(path: object, data: bytes) -> None:
-    path.write_bytes(data)  # type: ignore[attr-defined]
 
 
 @needs("runs.see")

@@ -1,0 +1,20 @@
+"""The API as a whole, with its description in OpenAPI at ``/api/openapi.json``."""
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+
+from junheng import __version__
+from junheng.desk.api.auth import Bearer
+from junheng.desk.api.returns import router as returns
+from junheng.desk.api.runs import router as runs
+from junheng.kernel import Problem
+
+api = NinjaAPI(title="均衡 Junheng", version=__version__, auth=Bearer(), docs_url=None)
+api.add_router("", returns)
+api.add_router("", runs)
+
+
+@api.exception_handler(Problem)
+def problem(request: HttpRequest, found: Problem) -> HttpResponse:
+    """Answer 409 with what is wrong and what to do."""
+    return api.create_response(request, {"code": found.code, "what": found.what, "fix": found.fix}, status=409)

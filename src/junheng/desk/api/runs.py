@@ -1,0 +1,60 @@
+"""Operations on runs, publications and the audit log."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Router
+
+from junheng.desk.api.auth import api_needs
+from junheng.desk.api.returns import NO
+from junheng.desk.api.schemas import AssessIn, ChainOut, PublicationOut, RunOut
+from junheng.desk.people.access import reach
+from junheng.desk.people.audit import walked
+from junheng.desk.public.models import Publication
+from junheng.desk.public.selectors import publications as within
+from junheng.desk.returns.selectors import collections
+from junheng.desk.runs import selectors
+from junheng.desk.runs.asking import assess_ask
+from junheng.desk.runs.models import Run
+
+router = Router(tags=["runs"])
+
+
+@router.get("/runs", response={200: list[RunOut], **NO})
+@api_needs("runs.see")
+def runs(request: HttpRequest) -> Any:
+    """Return the newest hundred runs within reach."""
+    return list[Run](selectors.runs(reach(request))[:100])
+
+
+@router.post("/runs", response={200: RunOut, **NO})
+@api_needs("runs.assess")
+def assess(request: HttpRequest, given: AssessIn) -> Any:
+    """Assess a collection as it now stands."""
+    found = get_object_or_404(collections(reach(request)), pk=given.collection)
+    if not reach(request).covers("runs.assess", found.unit):
+        raise Http404
+    return assess_ask(by=request.user, collection=found)  # type: ignore[arg-type]
+
+
+@router.get("/runs/{pk}", response={200: RunOut, **NO})
+@api_needs("runs.see")
+def run(request: HttpRequest, pk: UUID) -> Any:
+    """Return one run."""
+    return get_object_or_404(selectors.runs(reach(request)), pk=pk)
+
+
+@router.get("/publications", response={200: list[PublicationOut], **NO})
+@api_needs("publish")
+def publications(request: HttpRequest) -> Any:
+    """Return the publications within reach."""
+    return list[Publication](within(reach(request)))
+
+
+@router.get("/audit", response={200: ChainOut, **NO})
+@api_needs("audit.read")
+def audit(request: HttpRequest) -> Any:
+    """Walk the audit chain."""
+    return walked()
