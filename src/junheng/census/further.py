@@ -4,6 +4,7 @@ import hashlib
 import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from junheng.census.census import Input
@@ -14,7 +15,7 @@ from junheng.census.layout import score
 from junheng.census.read_table import read_table
 from junheng.census.refusals import problem
 from junheng.census.report import Report
-from junheng.census.schema import TableSchema
+from junheng.census.schema import RETURNS, TableSchema, load_table
 from junheng.census.sheets import known
 from junheng.census.table import Table
 from junheng.kernel import Finding
@@ -31,6 +32,12 @@ class Further:
     tables: Mapping[str, Table]
     findings: tuple[Finding, ...]
     inputs: tuple[Input, ...]
+
+
+@cache
+def further_schema(folder: str, name: str) -> TableSchema:
+    """Return the schema of the table ``name`` that stands in ``rules/returns/<folder>``."""
+    return load_table(RETURNS / folder / f"{name}.yaml")
 
 
 def read_further(

@@ -47,23 +47,29 @@ def prefilled(folder: Path) -> Census:
     return prefill(folder)
 
 
-def make_synthetic(target: Path, *, schools: int, seed: int, year: int, lang: str) -> Census:
-    """Write a synthetic county as a workbook (``.xlsx``) or a folder of CSV files, and return it."""
+def make_synthetic(target: Path, *, schools: int, seed: int, year: int, lang: str, history: int = 0) -> Census:
+    """Write a synthetic county as a workbook (``.xlsx``) or a folder of CSV files, and return it.
+
+    ``history`` autumns of enrolment, with births, children, housing and places, go with it for a forecast; 0 for none.
+    """
     from junheng.census.synth import synthetic_county
+    from junheng.census.synth.forecast import Past, with_past
     from junheng.census.write import write_csv_folder, write_workbook
 
     if not 5 <= schools <= 5000:
         raise Problem(f"--schools {schools} 超出范围。", fix="请用 5 到 5000 之间的数。")
     census = synthetic_county(schools, seed, year=year)
+    past = with_past(census, seed, years=history) if history else Past(census, ())
+    census = past.census
     if target.suffix.lower() == ".xlsx":
         _refuse_existing(target)
         with whole_file(target) as fresh:
-            write_workbook(census, fresh, lang=lang)
+            write_workbook(census, fresh, lang=lang, further=past.tables)
     elif target.suffix:
         raise Problem(f"不能写成 {target.suffix} 文件。", fix="请用 .xlsx 文件名，或不带后缀的文件夹名。")
     else:
         with whole_folder(target) as folder:
-            write_csv_folder(census, folder, lang=lang)
+            write_csv_folder(census, folder, lang=lang, further=past.tables)
     return census
 
 
