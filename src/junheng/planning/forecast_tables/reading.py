@@ -7,7 +7,7 @@ from pathlib import Path
 
 from junheng.census.census import Input
 from junheng.census.further import read_further
-from junheng.census.table import Table
+from junheng.census.table import Table, Value
 from junheng.kernel import Finding
 from junheng.kernel.digest import sha256_of_lines
 from junheng.planning.forecast import model
@@ -158,7 +158,11 @@ def _digest(tables: Mapping[str, Table]) -> str:
     lines: list[object] = []
     for name in sorted(tables):
         rows: list[dict[str, str]]
-        rows = [{c: str(v) for c, v in row.items() if v is not None} for row in tables[name].rows()]
+        rows = [{c: _plain(v) for c, v in row.items() if v is not None} for row in tables[name].rows()]
         rows.sort(key=lambda row: sorted(row.items()))
         lines.append([name, rows])
     return sha256_of_lines(lines)
+
+
+def _plain(value: Value) -> str:
+    return format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
