@@ -21,6 +21,9 @@ Light = Literal["green", "yellow", "red", "none"]
 """绿、黄、红; ``none`` where there is nothing to judge (unknown, excused, counted, not begun)."""
 
 
+Scope = Literal["holder", "school", "all"]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """A stretch of days within which a duty is to be done; both days belong to it."""
@@ -89,18 +92,21 @@ class Due:
 class Completion:
     """How far a duty is done by one holder, one school or all, over the periods that have ended.
 
-    ``scope`` is ``person``, ``school`` or ``all``; ``who`` its id (empty for all). ``expected`` and ``done`` sum over
+    ``who`` is the holder's or the school's id (empty for all). ``expected`` and ``done`` sum over
     holders and periods, each ``done`` capped at what was asked of it, so that zeal in one week does not cover another.
     """
 
     duty: str
-    scope: Literal["holder", "school", "all"]
+    scope: Scope
     who: str
     name: str
     periods: int
     expected: int
     done: int
     unknown: int
+    running_expected: int = 0
+    running_done: int = 0
+    """The same of the periods that still run; they are not part of ``rate``."""
 
     @property
     def rate(self) -> Fraction | None:
@@ -172,5 +178,6 @@ __all__ = [
     "NotExecuted",
     "Per",
     "Period",
+    "Scope",
     "State",
 ]
