@@ -17,6 +17,7 @@ from junheng.supervision.programme.spans import phase_states
 from junheng.supervision.programme.targets import target_states
 from junheng.supervision.programme.tasks import due_list, task_states
 from junheng.supervision.programme.wording import found
+from junheng.supervision.tables import rows
 
 SAME = Fraction(1, 2)
 """The share of letter pairs that two texts under one title have in common from which they are one task."""
@@ -39,9 +40,8 @@ def programme_board(
     ``tables`` are ``task_moves``, ``target_values`` and ``programme_links`` where they are there.
     """
     items = items_of(programmes, lang)
-    held = {name: tables.get(name) or Table(name, {}) for name in ("task_moves", "target_values")}
-    targets, wrong_values = target_states(items, data, before, held["target_values"], limits, on, lang)
-    tasks, wrong_moves = task_states(items, held["task_moves"], moves, limits, on, lang)
+    targets, wrong_values = target_states(items, data, before, rows(tables, "target_values"), limits, on, lang)
+    tasks, wrong_moves = task_states(items, rows(tables, "task_moves"), moves, limits, on, lang)
     findings = (*items.findings, *_claims(items, lang), *wrong_moves, *wrong_values, *_old_data(data, on, lang))
     phases = tuple(phase_states(items.plans, on))
     due = due_list(tasks, targets, on, OFFICE[lang])

@@ -12,6 +12,7 @@ from junheng.kernel.decimal15 import exact
 from junheng.monitor.model import Assessment, CountyResult, RequirementResult, StageIndicator
 from junheng.policy.model import Target
 from junheng.supervision.programme.model import Ground, Reading, Why
+from junheng.supervision.programme.plain import plain
 from junheng.supervision.programme.rules import Measure, load_measures
 
 DOWN = ("<=", "<")
@@ -88,7 +89,7 @@ def _of_requirement(target: Target, rule: RequirementResult, standard: str, data
 def _of_stages(
     target: Target, stages: Sequence[tuple[str, StageIndicator]], standard: str, data: Data
 ) -> Iterator[Reading]:
-    spread = "差异系数" in target.subject or "差异系数" in target.quote
+    spread = "差异系数" in plain(target.subject + target.quote)
     shares = target.unit == "percent" and not spread
     if shares and stages:
         yield _share_met(stages, standard, data)
@@ -125,7 +126,7 @@ def _stages_meant(target: Target, stages: Sequence[tuple[str, StageIndicator]]) 
 
 def stages_named(target: Target) -> tuple[str, ...]:
     """Return the stages that a target is about: named in its subject, else in its scope, else none (all of them)."""
-    for words in (target.subject, target.scope):
+    for words in map(plain, (target.subject, target.scope)):
         if meant := tuple(stage for stage, names in _STAGES.items() if any(name in words for name in names)):
             return meant
     return ()
@@ -145,7 +146,7 @@ def _measured(target: Target, data: Data) -> Iterator[Reading]:
     link = link_of(target.indicator)
     rule = " ".join(part for part in link or () if part)
     for measure in load_measures().measures:
-        words = f"{target.subject}{target.quote if not target.subject else ''}"
+        words = plain(target.subject or target.quote)
         named = any(name in words for name in measure.names) and not any(n in words for n in measure.not_names)
         if (named or rule in measure.indicators) and _times(target.unit, measure.unit) is not None:
             yield _from_table(target, measure, data)

@@ -1,17 +1,17 @@
 """The ledger of moves walked through the transition table: a row that the table forbids changes nothing and is a finding."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from junheng.census.table import Table
 from junheng.kernel import Finding
 from junheng.policy.model import Task
 from junheng.supervision.programme.items import Items
 from junheng.supervision.programme.model import Item, Step
-from junheng.supervision.programme.rows import day_in, named_item, text_in
+from junheng.supervision.programme.rows import named_item
 from junheng.supervision.programme.rules import Move, Moves
 from junheng.supervision.programme.wording import found
+from junheng.supervision.tables import Row
 
 NEEDED = ("task", "date", "action", "by")
 _TITLES = {
@@ -36,12 +36,12 @@ class Walk:
 
 
 def walked(
-    table: Table, items: Items, moves: Moves, ends: Mapping[str, date | None], on: date, lang: str = "zh"
+    rows: Sequence[Row], items: Items, moves: Moves, ends: Mapping[str, date | None], on: date, lang: str = "zh"
 ) -> tuple[dict[str, Walk], tuple[Finding, ...]]:
     """Return every task's way up to ``on`` and what is wrong in the ledger; rows of one day keep the order of the file."""
-    walker = _Walker(table, items, moves, on, lang)
+    walker = _Walker(moves, items, on, lang)
     ways = {item.key: Walk(moves.start, ends.get(item.key)) for item in items.tasks}
-    for row in sorted(range(len(table)), key=lambda row: (day_in(table, row, "date") or date.max, row)):
+    for row in sorted(rows, key=lambda row: (row.day("date") or date.max, row.at)):
         item = walker.item(row)
         if item is not None:
             walker.step(ways[item.key], item, row)
@@ -49,29 +49,29 @@ def walked(
 
 
 class _Walker:
-    def __init__(self, table: Table, items: Items, moves: Moves, on: date, lang: str) -> None:
-        self.table, self.items, self.moves, self.on, self.lang = table, items, moves, on, lang
+    def __init__(self, moves: Moves, items: Items, on: date, lang: str) -> None:
+        self.moves, self.items, self.on, self.lang = moves, items, on, lang
         self.findings: list[Finding] = []
 
-    def found(self, code: str, row: int, column: str, **params: object) -> None:
+    def found(self, code: str, row: Row, column: str, **params: object) -> None:
         """Record what is wrong at one cell of the ledger."""
-        where = self.table.where(row, column)
+        where = row.where(column)
         self.findings.append(found(code, where, self.lang, cells=(where,), **params))
 
-    def item(self, row: int) -> Item[Task] | None:
+    def item(self, row: Row) -> Item[Task] | None:
         """Return the task of a row, None with a finding where the row lacks something or names no task."""
-        missing = [name for name in NEEDED if self.table.value(row, name) is None]
+        missing = [name for name in NEEDED if not row.text(name)]
         for name in missing:
             self.found("cell-missing", row, name, title=_TITLES.get(name, "任务编号"), name=name)
         if missing:
             return None
-        item, finding = named_item(self.table, row, "task", self.items.tasks, self.lang)
+        item, finding = named_item(row, "task", self.items.tasks, self.lang)
         self.findings += [finding] if finding else []
         return item
 
-    def step(self, way: Walk, item: Item[Task], row: int) -> None:
+    def step(self, way: Walk, item: Item[Task], row: Row) -> None:
         """Carry out the move of a row where the table allows it, and keep the row either way."""
-        action = text_in(self.table, row, "action")
+        action = row.text("action")
         move = self.moves.move(action)
         counted = move is not None and self.allowed(way, item, move, row)
         before = way.state
@@ -83,18 +83,18 @@ class _Walker:
             self.found("move-unknown", row, "action", action=action, actions=self.titles(self.moves.moves))
         way.steps.append(self.record(item, row, move.action if move else action, before, way.state, counted))
 
-    def times(self, way: Walk, move: Move, row: int) -> None:
+    def times(self, way: Walk, move: Move, row: Row) -> None:
         """Keep since when the task stands where it stands, and the deadline it was given."""
-        way.since = way.since if move.stays else day_in(self.table, row, "date")
-        new = day_in(self.table, row, "deadline")
+        way.since = way.since if move.stays else row.day("date")
+        new = row.day("deadline")
         if new and (move.stays or move.action == "assign"):
             way.deadline = new
             way.extensions += move.action == "extend"
 
-    def allowed(self, way: Walk, item: Item[Task], move: Move, row: int) -> bool:
+    def allowed(self, way: Walk, item: Item[Task], move: Move, row: Row) -> bool:
         """Say whether the table allows the move; every reason against it is a finding."""
         before = len(self.findings)
-        day = day_in(self.table, row, "date")
+        day = row.day("date")
         names = {"task": item.key, "action": self.title(move)}
         if day and day > self.on:
             self.found("move-future", row, "date", day=day, on=self.on, **names)
@@ -102,41 +102,41 @@ class _Walker:
             choices = self.titles(self.moves.after(way.state))
             self.found("move-illegal", row, "action", state=self.state(way.state), choices=choices, **names)
         for column in move.needs:
-            if self.table.value(row, column) is None:
+            if not row.text(column):
                 self.found("move-needs", row, column, title=_TITLES[column], name=column, **names)
-        new = day_in(self.table, row, "deadline")
+        new = row.day("deadline")
         if move.action == "extend" and new and way.deadline and new <= way.deadline:
             self.found("extension-earlier", row, "deadline", task=item.key, deadline=new, before=way.deadline)
         return len(self.findings) == before
 
-    def compare(self, way: Walk, item: Item[Task], move: Move, row: int) -> None:
+    def compare(self, way: Walk, item: Item[Task], move: Move, row: Row) -> None:
         """Warn of a move that counts but looks odd: another unit, the same hand twice, another state than the ledger says."""
-        said, unit, names = text_in(self.table, row, "before"), text_in(self.table, row, "unit"), self.title(move)
+        said, unit, names = row.text("before"), row.text("unit"), self.title(move)
         if said and said not in (way.state, self.state(way.state), self.moves.state(way.state).title):
             self.found("move-state", row, "before", task=item.key, action=names, said=said, state=self.state(way.state))
         answering = (*item.record.units.lead, *item.record.units.responsible)
         if move.by == "lead" and unit and answering and not any(unit in lead or lead in unit for lead in answering):
             leads = "、".join(answering)
             self.found("move-unit", row, "unit", task=item.key, leads=leads, unit=unit, action=names)
-        by = text_in(self.table, row, "by")
+        by = row.text("by")
         last = next((step for step in reversed(way.steps) if step.counted and step.action == "report"), None)
         if move.action == "review" and last and last.by == by:
             self.found("move-same-hand", row, "by", task=item.key, by=by)
 
-    def record(self, item: Item[Task], row: int, action: str, before: str, after: str, counted: bool) -> Step:
+    def record(self, item: Item[Task], row: Row, action: str, before: str, after: str, counted: bool) -> Step:
         """Return the row as a step."""
         return Step(
             task=item.key,
-            day=day_in(self.table, row, "date"),
+            day=row.day("date"),
             action=action,
-            by=text_in(self.table, row, "by"),
-            unit=text_in(self.table, row, "unit"),
+            by=row.text("by"),
+            unit=row.text("unit"),
             before=before,
             after=after,
-            reason=text_in(self.table, row, "reason"),
-            deadline=day_in(self.table, row, "deadline"),
-            evidence=tuple(_numbers(text_in(self.table, row, "evidence"))),
-            where=self.table.where(row, "action"),
+            reason=row.text("reason"),
+            deadline=row.day("deadline"),
+            evidence=tuple(_numbers(row.text("evidence"))),
+            where=row.where("action"),
             counted=counted,
         )
 

@@ -7,12 +7,13 @@ from typing import Literal
 from junheng.policy.model import Plan, Target, Task
 from junheng.supervision.programme.dates import days_by, elapsed, first_day, last_day, years_of
 from junheng.supervision.programme.model import Ends, PhaseState, PlanRead, Why
+from junheng.supervision.programme.plain import plain
 
 
 def plan_start(plan: Plan) -> date | None:
     """Return the day from which time is counted: the plan's own date, else its first phase, else the years in its title."""
     phases = [day for phase in plan.phases if phase.start and (day := first_day(phase.start))]
-    years = years_of(plan.title)
+    years = years_of(plain(plan.title))
     return first_day(plan.date) or min(phases, default=None) or (years[0] if years else None)
 
 
@@ -21,7 +22,7 @@ def plan_end(plan: Plan) -> Ends:
     days = [day for phase in plan.phases if phase.end and (day := last_day(phase.end))]
     if days:
         return Ends(max(days), Why("end.phases"))
-    years = years_of(plan.title)
+    years = years_of(plain(plan.title))
     return Ends(years[1], Why("end.title")) if years else Ends(None, Why("end.unknown"))
 
 
@@ -29,7 +30,7 @@ def target_end(target: Target, plan: Plan) -> Ends:
     """Return by when a target is to be reached: its own deadline, else what the sentence says, else the phase, else the plan."""
     given = target.deadline
     if given:
-        day = last_day(given.text) or (date(given.year, 12, 31) if given.year else None)
+        day = last_day(plain(given.text)) or (date(given.year, 12, 31) if given.year else None)
         if day:
             return Ends(day, Why("end.words", {"words": given.text or str(given.year)}))
         return Ends(None, Why("end.unread", {"words": given.text}))
@@ -38,7 +39,7 @@ def target_end(target: Target, plan: Plan) -> Ends:
 
 def task_end(task: Task, plan: Plan) -> Ends:
     """Return by when a task is to be done: the last day its text names (…前), else the phase it lies in, else the plan's end."""
-    days = days_by(task.quote)
+    days = days_by(plain(task.quote))
     if days:
         code = "end.words" if len(days) == 1 else "end.last"
         return Ends(max(days), Why(code, {"words": max(days).isoformat(), "count": len(days)}))

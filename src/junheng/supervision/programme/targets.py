@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from junheng.census.table import Table
 from junheng.kernel import Finding, Where
 from junheng.kernel.decimal15 import exact
 from junheng.policy.model import Target
@@ -12,22 +11,24 @@ from junheng.supervision.programme.dates import elapsed
 from junheng.supervision.programme.items import Items
 from junheng.supervision.programme.measure import DOWN, Data, link_of, readings
 from junheng.supervision.programme.model import Ends, Ground, Item, Light, Reading, TargetState, Why
-from junheng.supervision.programme.rows import day_in, named_item, number_in, text_in
+from junheng.supervision.programme.plain import plain
+from junheng.supervision.programme.rows import named_item
 from junheng.supervision.programme.rules import Limits
 from junheng.supervision.programme.spans import plan_start, target_end
 from junheng.supervision.programme.wording import found
+from junheng.supervision.tables import Row
 
 _NONE = Ground("reckoned", "")
 
 
 def target_states(
-    items: Items, data: Data, before: Data | None, table: Table, limits: Limits, on: date, lang: str = "zh"
+    items: Items, data: Data, before: Data | None, rows: Sequence[Row], limits: Limits, on: date, lang: str = "zh"
 ) -> tuple[tuple[TargetState, ...], tuple[Finding, ...]]:
     """Return every target's state on ``on`` and what is wrong with the reported values.
 
     ``before`` are last year's data: they give the value at the start where nothing else does.
     """
-    reported, findings = _reported(table, items, on, lang)
+    reported, findings = _reported(rows, items, on, lang)
     states = []
     for item in items.targets:
         state = _state(item, items, data, before, reported.get(item.key, []), limits, on)
@@ -39,38 +40,39 @@ def target_states(
 Reported = list[tuple[Reading, bool]]
 
 
-def _reported(table: Table, items: Items, on: date, lang: str) -> tuple[dict[str, Reported], list[Finding]]:
+def _reported(rows: Sequence[Row], items: Items, on: date, lang: str) -> tuple[dict[str, Reported], list[Finding]]:
     """Return the reported values of each target up to ``on``, oldest first, each with whether it is the baseline."""
     held: dict[str, Reported] = {}
     findings: list[Finding] = []
-    for row in range(len(table)):
-        item, finding = named_item(table, row, "target", items.targets, lang)
+    for row in rows:
+        item, finding = named_item(row, "target", items.targets, lang)
         findings += [finding] if finding else []
-        day = day_in(table, row, "date")
+        day = row.day("date")
         if item is None or day is None or day > on:
             continue
-        reading, finding = _row_value(table, row, item, lang)
+        reading, finding = _row_value(row, item, lang)
         findings += [finding] if finding else []
         if reading is not None:
-            held.setdefault(item.key, []).append((reading, table.value(row, "baseline") is True))
+            held.setdefault(item.key, []).append((reading, row.flag("baseline") is True))
     for values in held.values():
         values.sort(key=lambda pair: pair[0].day or date.min)
     return held, findings
 
 
-def _row_value(table: Table, row: int, item: Item[Target], lang: str) -> tuple[Reading | None, Finding | None]:
-    value, top, base = (number_in(table, row, name) for name in ("value", "numerator", "denominator"))
-    where = table.where(row, "value")
-    if value is None and top is not None and base:
-        value = top / base
+def _row_value(row: Row, item: Item[Target], lang: str) -> tuple[Reading | None, Finding | None]:
+    given, top, base = (row.number(name) for name in ("value", "numerator", "denominator"))
+    where = row.where("value")
+    value = (
+        Fraction(given) if given is not None else Fraction(top) / Fraction(base) if top is not None and base else None
+    )
     if value is None:
         return None, found("value-none", where, lang, cells=(where,), target=item.key)
     percent = item.record.unit == "percent"
-    if percent and abs(value) > 1 and "增长" not in item.record.quote:
+    if percent and abs(value) > 1 and "增长" not in plain(item.record.quote):
         return None, found("value-points", where, lang, cells=(where,), target=item.key, value=f"{float(value):g}")
-    source = text_in(table, row, "source")
-    ground = Ground("ledger", source or table.origin.sheet, table.origin.file, where)
-    return Reading(value, Why("now.reported", {"source": source}), ground, day_in(table, row, "date")), None
+    source = row.text("source")
+    ground = Ground("ledger", source or row.table.origin.sheet, row.table.origin.file, where)
+    return Reading(value, Why("now.reported", {"source": source}), ground, row.day("date")), None
 
 
 def _odd(state: TargetState, values: Reported, lang: str) -> Iterator[Finding]:
@@ -125,7 +127,7 @@ def _baseline(
     if marked is not None:
         return marked
     zero = target.comparator in (">=", ">", "==") and target.unit != "percent"
-    if zero and any(word in f"{target.subject}{target.quote}" for word in limits.from_zero):
+    if zero and any(word in plain(target.subject + target.quote) for word in limits.from_zero):
         return Reading(Fraction(0), Why("base.zero"), _NONE, start)
     if before is not None:
         last = [reading for reading in readings(target, before) if reading.value is not None]

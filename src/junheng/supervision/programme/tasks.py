@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from junheng.census.table import Table
 from junheng.kernel import Finding, Where
 from junheng.policy.model import Task
 from junheng.supervision.programme.items import Items
@@ -12,14 +11,15 @@ from junheng.supervision.programme.moves import Walk, walked
 from junheng.supervision.programme.rules import Limits, Moves
 from junheng.supervision.programme.spans import task_end
 from junheng.supervision.programme.wording import found
+from junheng.supervision.tables import Row
 
 
 def task_states(
-    items: Items, table: Table, moves: Moves, limits: Limits, on: date, lang: str = "zh"
+    items: Items, rows: Sequence[Row], moves: Moves, limits: Limits, on: date, lang: str = "zh"
 ) -> tuple[tuple[TaskState, ...], tuple[Finding, ...]]:
     """Return every task's state on ``on`` and what is wrong with the ledger of moves."""
     ends = {item.key: task_end(item.record, items.read(item.plan).plan) for item in items.tasks}
-    ways, findings = walked(table, items, moves, {key: end.day for key, end in ends.items()}, on, lang)
+    ways, findings = walked(rows, items, moves, {key: end.day for key, end in ends.items()}, on, lang)
     states = [_state(item, ways[item.key], ends[item.key], moves, limits, on) for item in items.tasks]
     nameless = [state for state in states if not state.task.units.lead and not state.task.units.responsible]
     silent = [found("no-units", Where("programme", s.key, "units"), lang, task=s.key) for s in nameless]
