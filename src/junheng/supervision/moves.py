@@ -73,10 +73,7 @@ def standing(steps: Steps, moves: Sequence[Row]) -> tuple[Standing, list[Finding
 
 
 def _wrong(steps: Steps, state: str, row: Row) -> Iterator[Finding]:
-    to, title = (
-        row.text("to"),
-        lambda name: steps.states[name].title if name in steps.states else name or "（尚未立案）",
-    )
+    to, title = row.text("to"), steps.title
     may = _said(title(name) for name in steps.may_follow(state))
     if to not in steps.states:
         yield row.finding("unknown-step", "to", f"没有“{to}”这一步。", f"此时可写：{may}。")

@@ -40,9 +40,13 @@ class Row:
     at: int
 
     def text(self, column: str) -> str:
-        """Return the words of a cell; empty where there are none."""
+        """Return the words of a cell; empty where there are none, ``true`` or ``false`` for 是 or 否."""
         value = self.table.value(self.at, column)
-        return "" if value is None else (format(value.normalize(), "f") if isinstance(value, Decimal) else str(value))
+        if value is None:
+            return ""
+        if isinstance(value, Decimal):
+            return format(value.normalize(), "f")
+        return str(value).lower() if isinstance(value, bool) else value
 
     def number(self, column: str) -> Decimal | None:
         """Return the number of a cell, or None."""
