@@ -67,7 +67,7 @@ def _linked(target: Target, data: Data) -> Iterator[Reading]:
         if county is None:
             continue
         rules = [r for r in (*county.preconditions, *county.requirements) if r.id == link[1]]
-        stages = [(s.stage, i) for s in county.stages for i in s.indicators if i.id == link[1]]
+        stages = [(s.stage, i) for s in county.stages if s.schools for i in s.indicators if i.id == link[1]]
         if rules or stages:
             yield from (_of_requirement(target, rule, standard, data) for rule in rules)
             yield from _of_stages(target, _stages_meant(target, stages), standard, data)

@@ -174,9 +174,9 @@ def progress_of(
         return Fraction(1)
     if now is None or start is None or goal is None:
         return None
-    if start == goal:
-        return Fraction(0)
-    return min(Fraction(1), max(Fraction(0), (now - start) / (goal - start)))
+    if start == goal or is_met(target, start, goal):
+        return Fraction(0)  # it was reached at the start and has been lost
+    return max(Fraction(0), 1 - abs(goal - now) / abs(goal - start))
 
 
 def _light(

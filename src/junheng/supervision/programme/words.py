@@ -46,7 +46,10 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "now.sum": ("{count} 个数之和（{title}）", "the sum of {count} ({title})"),
     "now.share-at-least": ("{count} 个班中的占比（{title}）", "of {count} classes ({title})"),
     "now.reported": ("填报数，来源：{source}", "reported, source: {source}"),
-    "now.nothing": ("没有对应的指标，也没有填报，请在“目标进度”表填报", "no indicator and no report; fill in target_values"),
+    "now.nothing": (
+        "没有对应的指标，也没有填报，请在“目标进度”表填报",
+        "no indicator and no report; fill in target_values",
+    ),
     "now.no-data": ("对应的指标在数据里算不出，请在“目标进度”表填报", "the data do not give it; fill in target_values"),
     "base.plan": ("方案写明的基期", "said in the plan"),
     "base.zero": ("累计数，从零算起", "a running total, from zero"),
@@ -62,9 +65,15 @@ REASONS: Mapping[str, tuple[str, str]] = {
         "时间已过 {gone}，进度 {progress}，落后 {behind}",
         "{gone} of the time gone, {progress} of the way: {behind} behind",
     ),
-    "light.on-time": ("时间已过 {gone}，进度 {progress}，符合序时进度", "{gone} of the time gone, {progress} of the way"),
+    "light.on-time": (
+        "时间已过 {gone}，进度 {progress}，符合序时进度",
+        "{gone} of the time gone, {progress} of the way",
+    ),
     "light.near": ("离时限还有 {left} 天，尚未完成", "{left} days left, not done"),
-    "light.no-baseline": ("没有基期，算不出序时进度；请在“目标进度”表填基期", "no value at the start: progress is unknown"),
+    "light.no-baseline": (
+        "没有基期，算不出序时进度；请在“目标进度”表填基期",
+        "no value at the start: progress is unknown",
+    ),
     "light.no-start": ("方案没有写起始日期，算不出序时进度", "the plan has no first day: the time gone is unknown"),
     "light.withdrawn": ("任务已撤销", "withdrawn"),
     "light.closed": ("已销号", "closed"),
@@ -172,7 +181,9 @@ def asked(target: Target, lang: str = "zh") -> str:
         word = ("提高 ", "up by ")[lang == "en"]
     value = amount(exact(target.value), target.unit)
     if target.value_max is not None:
-        value = f"{amount(exact(target.value), target.unit).split(' ')[0]}–{amount(exact(target.value_max), target.unit)}"
+        value = (
+            f"{amount(exact(target.value), target.unit).split(' ')[0]}–{amount(exact(target.value_max), target.unit)}"
+        )
     return word + value
 
 
