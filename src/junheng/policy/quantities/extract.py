@@ -1,0 +1,66 @@
+"""All quantities of a plan: targets, duties, money, rules and what a person must look at."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from junheng.policy.draft import Draft
+from junheng.policy.model import Duty, Money, Quantities, Target
+from junheng.policy.quantities.contexts import FUTURE, DONE
+from junheng.policy.quantities.duties import duty
+from junheng.policy.quantities.kinds import Item, items
+from junheng.policy.quantities.money import money
+from junheng.policy.quantities.passages import WHOLE, Passage, passages
+from junheng.policy.quantities.rules import rules
+from junheng.policy.quantities.targets import target, worded
+from junheng.policy.text import Text
+
+
+def extract(text: Text, draft: Draft, lang: str = "zh") -> Quantities:
+    """Return what the plan says in numbers, in the order of the text, with findings in ``lang``."""
+    targets: list[Target] = []
+    duties: list[Duty] = []
+    sums: list[Money] = []
+    for passage in passages(text, draft):
+        targets += _worded(text, passage)
+        found = items(passage)
+        targets += _targets(text, [i for i in found if i.meaning == "target"])
+        duties += [duty(text, i) for i in found if i.meaning == "duty"]
+        sums += [money(text, i) for i in found if i.meaning == "money"]
+    return Quantities(
+        tuple(sorted(targets, key=lambda t: t.span)), tuple(duties), tuple(sums), tuple(rules(text, draft)), ()
+    )
+
+
+def _targets(text: Text, found: Sequence[Item]) -> Iterator[Target]:
+    before = ""
+    for group in _groups(found):
+        for place, item in enumerate(group):
+            made = target(text, item, before, place, len(group))
+            before = before if place and len(group) > 1 else made.subject
+            if place == 0 and len(group) > 1:
+                before = target(text, item, "", 0, 1).subject
+            yield made
+
+
+def _groups(found: Sequence[Item]) -> Iterator[list[Item]]:
+    """Yield the items, those together that stand bare behind one subject: 分别达到15%、20%、25%."""
+    group: list[Item] = []
+    for item in found:
+        bare = re.fullmatch(r"[、,和及与\s]*(?:以上|以下|左右)?[、,和及与\s]*", item.context.seg)
+        same = group and item.context.amount.kind == group[-1].context.amount.kind == "percent"
+        if group and not (bare and same and group[-1].context.clause == item.context.clause):
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+def _worded(text: Text, passage: Passage) -> Iterator[Target]:
+    for match in WHOLE.finditer(passage.text, passage.start, passage.end):
+        lead = passage.text[passage.clause(match.start())[0] : match.start()]
+        past = re.search(r"已|了|实现率", lead) or (
+            DONE.search(passage.text[passage.start : match.start()]) and not FUTURE.search(lead)
+        )
+        if not past:
+            yield worded(text, passage, match.start(), match.end(), 1.0 if match[0] == "全覆盖" else 0.0)
