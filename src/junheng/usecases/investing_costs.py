@@ -103,9 +103,9 @@ def _strays(table: Table, schools: Mapping[str, Iterable[str]], lang: str) -> It
     for row in range(len(table)):
         school, stage = table.value(row, "school_id"), table.value(row, "stage")
         if school is not None and str(school) not in schools:
-            yield in_row(table, row, "school_id", "unknown-school", lang, school=school)
-        elif school is not None and stage is not None and stage not in schools[str(school)]:
-            yield in_row(table, row, "stage", "unknown-stage", lang, school=school)
+            yield in_row(table, row, "school_id", "unknown-school", lang, school=str(school))
+        elif school is not None and stage is not None and str(stage) not in schools[str(school)]:
+            yield in_row(table, row, "stage", "unknown-stage", lang, school=str(school))
 
 
 def _number(value: Value) -> Fraction:

@@ -1,6 +1,7 @@
 """What can be wrong with costs, limits and the data a plan needs, in both languages."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from junheng.census.table import Table
 from junheng.kernel import Finding, Where
@@ -88,17 +89,18 @@ def found(
         code=f"invest.{code}",
         severity="error" if severity == "error" else "warning",
         where=where,
-        what=what.format(**params),
-        fix=fix.format(**params),
+        what=what.format(school=school, **params),
+        fix=fix.format(school=school, **params),
         school=school,
         cells=(where,),
     )
 
 
-def in_row(table: Table, row: int, column: str, code: str, lang: str, **params: object) -> Finding:
+def in_row(table: Table, row: int, column: str, code: str, lang: str, *, school: str = "", **params: Any) -> Finding:
     """Return one finding about a cell of a table that was read."""
     where = table.where(row, column)
-    return found(where if where.cell else Where(table.name, table.row_key(row), column), code, lang, **params)
+    place = where if where.cell else Where(table.name, table.row_key(row), column)
+    return found(place, code, lang, school=school, **params)
 
 
 def errors(findings: Sequence[Finding]) -> bool:

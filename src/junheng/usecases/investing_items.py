@@ -64,7 +64,7 @@ class Catalogue(Strict):
     @property
     def titles(self) -> Mapping[str, str]:
         """The Chinese title of every item and kind."""
-        return {thing.id: thing.title for thing in (*self.items, *self.moves)}
+        return {item.id: item.title for item in self.items} | {kind.id: kind.title for kind in self.moves}
 
 
 @cache
