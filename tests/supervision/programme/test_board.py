@@ -71,8 +71,12 @@ def test_the_due_list_says_who_does_what_next_by_when():
     assert state.leads == ("县教育局",)
 
 
-def test_a_task_without_units_is_pointed_out():
-    assert "supervision.no-units" in [f.code for f in one_task(lead=())[1].findings]
+def test_a_task_that_nobody_answers_for_is_listed_and_not_supervised():
+    state, held = one_task(lead=())
+    assert (state.light, state.why.code, held.due) == ("none", "light.nobody", ())
+    assert held.counted("task")["none"] == 0
+    assert [f.code for f in held.findings] == ["supervision.no-units"]
+    assert one_task(*SIGNED, lead=())[0].light == "green"
 
 
 def test_two_plans_that_claim_one_task_are_a_finding():

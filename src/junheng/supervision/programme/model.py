@@ -156,6 +156,11 @@ class TaskState:
         return self.item.record
 
     @property
+    def assigned(self) -> bool:
+        """Whether anybody answers for it: a unit is named, or a move was made. The other leaves of a plan are only listed."""
+        return bool(self.leads or self.steps)
+
+    @property
     def leads(self) -> tuple[str, ...]:
         """The units that answer for it first: those named as lead, else as responsible."""
         return self.task.units.lead or self.task.units.responsible
@@ -196,6 +201,7 @@ class Board:
     findings: tuple[Finding, ...] = ()
 
     def counted(self, kind: Literal["target", "task"]) -> dict[str, int]:
-        """Return how many targets or tasks stand on each light."""
-        lights = [state.light for state in (self.targets if kind == "target" else self.tasks)]
+        """Return how many targets, or tasks that somebody answers for, stand on each light."""
+        tasks = [state for state in self.tasks if state.assigned]
+        lights = [state.light for state in (self.targets if kind == "target" else tasks)]
         return {light: lights.count(light) for light in ("red", "yellow", "green", "unknown", "none")}

@@ -1,6 +1,6 @@
 """Tasks on the day: where each stands, its light, and what comes next by whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from junheng.kernel import Finding, Where
@@ -21,9 +21,20 @@ def task_states(
     ends = {item.key: task_end(item.record, items.read(item.plan).plan) for item in items.tasks}
     ways, findings = walked(rows, items, moves, {key: end.day for key, end in ends.items()}, on, lang)
     states = [_state(item, ways[item.key], ends[item.key], moves, limits, on) for item in items.tasks]
-    nameless = [state for state in states if not state.task.units.lead and not state.task.units.responsible]
-    silent = [found("no-units", Where("programme", s.key, "units"), lang, task=s.key) for s in nameless]
-    return tuple(states), (*findings, *silent)
+    return tuple(states), (*findings, *_nobodys(items, states, lang))
+
+
+def _nobodys(items: Items, states: Sequence[TaskState], lang: str) -> Iterator[Finding]:
+    """Say for each plan which of its tasks nobody answers for. A leaf that holds but a target, duty or phase is no task to assign."""
+    for read in items.plans:
+        plan = read.plan
+        inner = [item.span for item in (*plan.targets, *plan.duties, *plan.phases)]
+        left = [s for s in states if s.item.plan == read.number and not s.assigned and not s.item.conflicts]
+        left = [s for s in left if not any(s.task.span[0] <= a and b <= s.task.span[1] for a, b in inner)]
+        if left:
+            keys = "、".join(s.key for s in left[:8]) + ("……" if len(left) > 8 else "")
+            where = Where("programme", left[0].key, "units")
+            yield found("no-units", where, lang, title=plan.title, count=len(left), keys=keys)
 
 
 def _state(item: Item[Task], way: Walk, end: Ends, moves: Moves, limits: Limits, on: date) -> TaskState:
@@ -67,6 +78,8 @@ def _light(
 ) -> tuple[Light, Why]:
     if item.conflicts:
         return "none", Why("light.conflict", {"words": item.conflicts[0]})
+    if not (item.record.units.lead or item.record.units.responsible or way.steps):
+        return "none", Why("light.nobody")
     if done:
         return ("none", Why("light.withdrawn")) if way.state == "withdrawn" else ("green", Why("light.closed"))
     if end.day and on > end.day and way.state not in ("reported", "reviewed"):
@@ -86,7 +99,7 @@ def due_list(tasks: Sequence[TaskState], targets: Sequence[TargetState], on: dat
 
     ``office`` is who makes the moves that the bureau makes.
     """
-    due = [_task_due(state, on, office) for state in tasks if state.next_by]
+    due = [_task_due(state, on, office) for state in tasks if state.next_by and state.assigned]
     due += [_target_due(state, on) for state in targets if state.light in ("red", "yellow")]
     return tuple(sorted(due, key=lambda d: (d.day is None, d.day or date.max, d.kind, d.key)))
 

@@ -143,10 +143,10 @@ FINDINGS: Mapping[str, Words] = {
         "Confirm it with junheng policy confirm before it is sent out.",
     ),
     "no-units": _warning(
-        "任务 {task} 没有写牵头或责任单位。",
-        "请在方案或 programme.xlsx 里补上。",
-        "Task {task} names no lead or responsible unit.",
-        "Add it in the plan or in programme.xlsx.",
+        "“{title}”有 {count} 条没有写牵头或责任单位（{keys}），没有列入督办。",
+        "要列入督办的，请在 programme.xlsx 里补上单位。",
+        "{count} items of “{title}” name no lead or responsible unit ({keys}); they are not supervised.",
+        "Add units in programme.xlsx to those that should be.",
     ),
     "link-unknown": _error(
         "“{id}”不是方案的条目，也不是职责、佐证或检查表的编号，这一行没有用上。",

@@ -75,6 +75,7 @@ REASONS: Mapping[str, tuple[str, str]] = {
         "no value at the start: progress is unknown",
     ),
     "light.no-start": ("方案没有写起始日期，算不出序时进度", "the plan has no first day: the time gone is unknown"),
+    "light.nobody": ("没有写责任单位，未列入督办", "no unit answers for it: not supervised"),
     "light.withdrawn": ("任务已撤销", "withdrawn"),
     "light.closed": ("已销号", "closed"),
     "light.wait-assigned": ("应在{by}前签收，已过 {days} 天", "should have been signed for by {by}, {days} days ago"),
