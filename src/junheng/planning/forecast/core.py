@@ -25,11 +25,11 @@ def run(setting: Setting) -> Run:
     now, has = np.where(s.has, np.nan_to_num(s.x[:, :, -1]), 0.0), s.has.copy()
     c_now, grows = c[:, :, -1].copy(), s.grows.copy()
     c_now = kernel.totals(now[:, :, None], s.county, s.counties)[:, :, 0]
-    pupils, carried = np.zeros((*now.shape, s.ahead)), np.zeros((len(now), s.ahead))
+    pupils, carried = np.zeros((*now.shape, s.ahead)), np.zeros((*now.shape, s.ahead if s.moves else 0))
     for lead in range(s.ahead):
         for move in s.moves:
             if move.lead == lead + 1:
-                carried[:, lead] += _carry(move, now, usual, recent, has, grows, s.inside)
+                carried[:, :, lead] += _carry(move, now, usual, recent, has, grows, s.inside)
         has = _grown(has, grows, s.inside)
         fading = 1.0 + (effect - 1.0) * FADE**lead
         now, c_now = kernel.project(
@@ -55,11 +55,11 @@ def _own(s: Setting, c: Any) -> Any:
 
 
 def _carry(move: Move, now: Any, usual: Any, recent: Any, has: Any, grows: Any, inside: Any) -> Any:
-    """Apply a move in place and return what came to each school."""
+    """Apply a move in place and return what came [school, grade]."""
     import numpy as np
 
     a, b, part = move.source, move.target, move.part
-    came = np.zeros(len(now))
+    came = np.zeros(now.shape)
     moving = ~inside & has[a] if move.entry_only else has[a].copy()
     has[b] |= moving
     for shares in (usual, recent):
@@ -68,7 +68,7 @@ def _carry(move: Move, now: Any, usual: Any, recent: Any, has: Any, grows: Any, 
     if move.entry_only:
         grows[b] = True
         return came
-    came[b], came[a] = part * now[a].sum(), -part * now[a].sum()
+    came[b], came[a] = part * now[a], -part * now[a]
     now[b] += part * now[a]
     now[a] *= 1.0 - part
     if part >= 1.0:

@@ -64,7 +64,7 @@ def entering(
             continue
         cohort = np.array([[row.get(first + at, np.nan) for at in range(length)] for row in rows])
         unsure = tuple(autumn for autumn in range(origin + 1, last + 1) if autumn > sure)
-        return Entering(source, by, len(rows), cohort, unsure, False)  # type: ignore[arg-type]
+        return Entering(source, by, len(rows), cohort, unsure, False)
     return Entering(
         "own", "county", len(counties), np.full((len(counties), length), np.nan), (), bool(children or births)
     )

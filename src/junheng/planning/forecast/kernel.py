@@ -22,7 +22,7 @@ from junheng.planning.forecast.constants import (
 
 
 @njit(cache=True)
-def totals(x, county, counties):
+def totals(x, county, counties):  # type: ignore[no-untyped-def]
     """Return pupils [county, grade, year]; a cell that is not there (NaN) adds nothing."""
     schools, grades, years = x.shape
     out = np.zeros((counties, grades, years))
@@ -35,7 +35,7 @@ def totals(x, county, counties):
 
 
 @njit(cache=True)
-def pooled(n, e, v, phi):
+def pooled(n, e, v, phi):  # type: ignore[no-untyped-def]
     """Return effects n/e shrunk towards 1 (DerSimonian and Laird 1986): the less the exposure e, the more."""
     weight = square = spread = 0.0
     units = 0
@@ -57,7 +57,7 @@ def pooled(n, e, v, phi):
 
 
 @njit(cache=True)
-def county_ratios(c, moved, use, follows):
+def county_ratios(c, moved, use, follows):  # type: ignore[no-untyped-def]
     """Return progression [county, grade] into each grade that follows another; 0 where it cannot be known.
 
     ``c`` are pupils, ``moved`` pupils without those of new dwellings. A year's ratio is held within ``WILD`` deviations of the median.
@@ -108,7 +108,7 @@ def county_ratios(c, moved, use, follows):
 
 
 @njit(cache=True)
-def effects(x, moved, use, county, town, towns, ratio, inside):
+def effects(x, moved, use, county, town, towns, ratio, inside):  # type: ignore[no-untyped-def]
     """Return each school's progression relative to its county's, shrunk to its town's, and that to 1."""
     schools, grades, years = x.shape
     misfit = seen = 0.0
@@ -151,7 +151,7 @@ def effects(x, moved, use, county, town, towns, ratio, inside):
 
 
 @njit(cache=True)
-def shares(x, c, level, county, band, bands, inside):
+def shares(x, c, level, county, band, bands, inside):  # type: ignore[no-untyped-def]
     """Return usual shares [school, band], recent entry shares [school, grade], and the two persistences.
 
     Running sums forget by ``SIZE_MEMORY`` and ``ENTRY_MEMORY``; before each is moved on, the next autumn is compared with it.
@@ -212,7 +212,7 @@ def shares(x, c, level, county, band, bands, inside):
 
 
 @njit(cache=True)
-def own_entry(values, level, ahead):
+def own_entry(values, level, ahead):  # type: ignore[no-untyped-def]
     """Return entry from its own past: a smoothed level and a damped trend that is shrunk by how doubtful it is."""
     years = len(values)
     w = wt = wz = ww = 0.0
@@ -263,7 +263,7 @@ def own_entry(values, level, ahead):
 
 
 @njit(cache=True)
-def entries(entry, cohort, level, ahead):
+def entries(entry, cohort, level, ahead):  # type: ignore[no-untyped-def]
     """Return entry [area, lead]: what areas took in of their cohorts, shrunk to all areas'; without cohorts, ``own_entry``."""
     areas, years = entry.shape
     n, e, v = np.zeros(areas), np.zeros(areas), np.zeros(areas)
@@ -300,7 +300,7 @@ def entries(entry, cohort, level, ahead):
 
 
 @njit(cache=True)
-def project(
+def project(  # type: ignore[no-untyped-def]
     last, c_last, ratio, effect, usual, recent, stay, lean, entry, own, has, county, area, band, inside, follows
 ):
     """Return one year ahead: pupils [school, grade] and counties' [county, grade]; schools add up to their county's."""
@@ -336,3 +336,20 @@ def project(
             else:
                 want[s, g] = want[s, g] / sums[k, g] * c[k, g] if sums[k, g] > 0 else 0.0
     return want, c
+
+
+@njit(cache=True)
+def whole(values, county, counties):  # type: ignore[no-untyped-def]
+    """Return integers [unit, column] whose sums by county are the rounded sums; each within 1 of its value, 0 for 0.
+
+    Cumulative rounding: a unit gets the rounded running sum of its county less the rounded running sum before it.
+    """
+    units, columns = values.shape
+    out = np.zeros((units, columns), np.int64)
+    running = np.zeros((counties, columns))
+    for i in range(units):
+        for j in range(columns):
+            before = np.floor(running[county[i], j] + 0.5)
+            running[county[i], j] += values[i, j]
+            out[i, j] = np.int64(np.floor(running[county[i], j] + 0.5) - before)
+    return out

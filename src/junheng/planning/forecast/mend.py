@@ -56,7 +56,7 @@ def _missing(x: Floats) -> Flags:
     """Cells between known ones of the same grade, and last ones of a school that has other grades then."""
     import numpy as np
 
-    known = ~np.isnan(x)
+    known: Flags = np.asarray(~np.isnan(x))
     before = np.maximum.accumulate(known, axis=2)
     after = np.maximum.accumulate(known[:, :, ::-1], axis=2)[:, :, ::-1]
     gap = ~known & before & after
@@ -113,8 +113,8 @@ def autumns(x: Floats, follows: Flags, declared: tuple[int, ...], find: bool) ->
     import numpy as np
 
     years = x.shape[2]
-    level = ~np.isnan(x).all(axis=(0, 1))
-    bad, steps = set(declared) & set(range(years)), set()
+    level: Flags = np.asarray(~np.isnan(x).all(axis=(0, 1)))
+    bad, steps = set(declared) & set(range(years)), set[int]()
     if find:
         found, steps = _found(x, follows, level, bad)
         bad |= found

@@ -268,10 +268,12 @@ class BackTest:
 class Forecast:
     """The answer. Arrays are in the order of ``grades`` and ``years`` and of each block's codes; see ``Block``.
 
-    ``base`` [school, grade] is the last state that was taken, of autumn ``origin`` (a declared break is passed over).
+    ``base`` [school, grade] is the state at ``origin``: as recorded, missing cells filled in; where that autumn is bad, what the
+    method puts in its place. ``grown_from`` is the autumn whose record it comes from.
     """
 
     origin: int
+    grown_from: int
     years: tuple[int, ...]
     grades: tuple[int, ...]
     bands: tuple[Band, ...]

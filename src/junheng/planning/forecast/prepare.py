@@ -55,7 +55,7 @@ def prepare(panel: Panel, register: Register, options: Options, origin: int, ahe
     """
     import numpy as np
 
-    follows, inside = _links(panel.grades, options)
+    follows, inside = links(panel.grades, options)
     x = panel.x[:, :, : origin - panel.first + 1]
     seen = _mended(panel, x, follows, inside, options)
     _enough(seen.marks, panel.first)
@@ -85,8 +85,8 @@ def prepare(panel: Panel, register: Register, options: Options, origin: int, ahe
     return Prepared(setting, origin, skip, codes, keep, homes, notes)
 
 
-def _links(grades: tuple[int, ...], options: Options) -> tuple[Any, Any]:
-    """Grades that follow another in the register, and those whose pupils come from the grade below of the same school."""
+def links(grades: tuple[int, ...], options: Options) -> tuple[Any, Any]:
+    """Return which grades follow another in the register, and those whose pupils come from the grade below of the same school."""
     import numpy as np
 
     entry = set(options.entry_grades or ()) | {low for _, low, _ in STAGES}

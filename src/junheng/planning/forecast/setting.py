@@ -63,7 +63,8 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run answers: ``pupils`` [school, grade, lead], unrounded; ``carried`` [school, lead] pupils brought by moves."""
+    """What a run answers: ``pupils`` [school, grade, lead], unrounded; ``carried`` [school, grade, lead] what moves
+    brought before that year's moving up (no leads where nothing moves)."""
 
     pupils: Any
     carried: Any
