@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from junheng.census.census import Census
-from junheng.census.edit import Edit, with_edit
+from junheng.census.edit import Edit, rows_of, with_edit
 from junheng.monitor.exact.assess import Part, Reference, reference_of
 from junheng.monitor.exact.rows import schools_of
 from junheng.monitor.plan import Plan as Rules
@@ -79,17 +79,18 @@ def with_edits(census: Census, edits: Iterable[Edit]) -> Census:
 
 def _edit(census: Census, cell: Cell, amount: Fraction) -> Edit:
     """A column that is empty and feeds no indicator (certified teachers, say) stays unknown."""
-    table, school, stage, column = cell
-    for row in census.table(table).rows():
-        if str(row.get("school_id")) == school and (row.get("stage") or "") == stage:
-            value = row.get(column)
-            if not isinstance(value, Decimal):
-                return Edit(school, table, column, None, stage)
-            now = Fraction(value) + amount
-            if now < 0:
-                raise RuntimeError(f"{cell}: more would leave than there are")
-            return Edit(school, table, column, Decimal(now.numerator) / Decimal(now.denominator), stage)
-    raise RuntimeError(f"{cell}: the plan buys for a row that is not there")
+    name, school, stage, column = cell
+    table = census.table(name)
+    rows = rows_of(table, school, stage)
+    if not rows:
+        raise RuntimeError(f"{cell}: the plan buys for a row that is not there")
+    value = table.value(rows[0], column)
+    if not isinstance(value, Decimal):
+        return Edit(school, name, column, value, stage)
+    now = Fraction(value) + amount
+    if now < 0:
+        raise RuntimeError(f"{cell}: more would leave than there are")
+    return Edit(school, name, column, Decimal(now.numerator) / Decimal(now.denominator), stage)
 
 
 def differences(found: Laid, plan: Plan, task: Task, county: str) -> list[str]:

@@ -62,6 +62,11 @@ def read_costs(path: Path, lang: str = "zh") -> Further:
     return read_further(path, cost_schemas(), needed=(COSTS,), lang=lang)
 
 
+def read_enrolment(path: Path, lang: str = "zh") -> Further:
+    """Return the table of the enrolment planned for, from a file of its own."""
+    return read_further(path, (further_schema("invest", ENROLMENT),), needed=(ENROLMENT,), lang=lang)
+
+
 def prices_of(read: Further, schools: Mapping[str, Iterable[str]], lang: str = "zh") -> tuple[Prices, list[Finding]]:
     """Return the prices and limits, and everything wrong with them. ``schools``: the stages of every school."""
     costs, limits = read.tables.get(COSTS, Table(COSTS, {})), read.tables.get(LIMITS, Table(LIMITS, {}))
