@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Protocol
 
 from junheng.supervision.evidence.model import EvidenceFile, Reuse, ReuseKind
@@ -19,8 +19,8 @@ def reuses(files: Sequence[EvidenceFile], asked: Iterable[_Asked]) -> tuple[Reus
     """Return, in the order of the files: one file handed in by two schools; one text by two schools; last year's text.
 
     A file of the county (no school) used in many places is as it should be: only what each school owes is compared
-    between schools. A text comes again where the same school (or the county) hands it in for a later period and it is
-    not a newer version that replaces the file.
+    between schools. A text comes again where the same school (or the county) hands it in for a later period, be it as a
+    new version: a version that says the same is none.
     """
     owed = {one.number for one in asked if one.each_school}
     own = [file for file in files if file.school_id and (owed & {*file.uses} or not file.uses)]
@@ -47,9 +47,8 @@ def _again(files: Iterable[EvidenceFile]) -> Iterator[Reuse]:
     )
     for _, group in groupby(dated, key=text_of_whom):
         same = list(group)
-        replaced = {file.replaces for file in same}
-        for before, after in zip(same, same[1:], strict=False):
-            if _start(after) > _start(before) and before.id not in replaced:
+        for before, after in pairwise(same):
+            if _start(after) > _start(before):
                 yield _reuse("last_year", [before, after])
 
 
