@@ -39,6 +39,7 @@ _N = rf"(?:(?<![\d.]){ARABIC}{TIMES}?|(?<![第〇零一二三四五六七八九�
 _TO = r"\s*[-~至到]{1,2}\s*"
 _PERCENT = rf"""
   (?P<p1>(?<![\d.]){ARABIC})\s*%?{_TO}(?P<p2>{ARABIC})\s*% | (?P<p3>(?<![\d.]){ARABIC})\s*%
+  | (?P<mille>(?<![\d.]){ARABIC})\s*‰
   | 百分之(?P<p4>{ARABIC}|{CHINESE}|百)(?:{_TO}(?:百分之)?(?P<p5>{ARABIC}|{CHINESE}))?(?!个百分点)
   | (?P<p6>百分百) | (?P<cheng>[一二三四五六七八九])成(?=以上|以下|左右|的|[,。;、)]|$)
   | (?P<over>{CHINESE}|\d{{1,2}})分之(?P<under>{CHINESE}|\d{{1,2}})
@@ -107,6 +108,8 @@ def _hundredth(written: str | None) -> Decimal | None:
 def _share(group: dict[str, str | None], match: re.Match[str]) -> Amount | None:
     if group["p6"]:
         return _made(match, "percent", Decimal(1), "percent")
+    if group["mille"]:
+        return _made(match, "percent", (value_of(group["mille"]) or Decimal(0)) / 1000, "percent")
     if group["cheng"]:
         return _made(match, "percent", (value_of(group["cheng"]) or Decimal(0)) / 10, "percent")
     for under, over in (("over", "under"), ("f2", "f1")):

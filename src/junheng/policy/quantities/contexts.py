@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from junheng.policy.model import Comparator
 from junheng.policy.quantities.amounts import Amount
@@ -34,12 +35,10 @@ class Context:
         return self.passage.text[self.amount.end : self.clause[1]]
 
 
-def context(passage: Passage, n: int) -> Context:
-    """Return the context of the ``n``-th amount of a passage."""
-    amount = passage.amounts[n]
+def context(passage: Passage, amount: Amount, since: int) -> Context:
+    """Return the context of an amount; ``since`` is where the item before it ends."""
     clause = passage.clause(amount.start)
-    before = passage.amounts[n - 1].end if n else passage.start
-    return Context(passage, amount, clause, max(clause[0], before))
+    return Context(passage, amount, clause, max(clause[0], since))
 
 
 _DE = re.compile(r"^[^,。;、]{0,16}?的(?!比例|标准|要求|目标|水平|规模|速度|幅度)[\u4e00-\u9fff“(]")
@@ -58,14 +57,16 @@ _TIME_TO_ACT = re.compile(r"^(?:之?内|前|后|之前|之后|时间|期间|任�
 _ASSESSED = re.compile(
     r"占(?:总分|总成绩|考核|评价|综合|期末|期中|平时)|权重|(?:成绩|考核|考评|得分|评价|测评分|打分)[^,。;]{0,10}占"
 )
+_MARKED = re.compile(r"满分|总分|权重|分值|计分|得分|总评")
 FUTURE = re.compile(
     r"计划|规划|拟|力争|确保|争取|目标|预计|必须|(?<![主重需简纲摘只想])要(?!求|素|点)|将(?!来)|到(?:20|本世纪|明年|“?十[三四五六])|(?<![适相响反对供效])应|须"
 )
 _SUMMED = re.compile(r"共(?:有|新建|改建|配备|采购|投入|完成|建成|培训|开展|举办|安排|撤并)")
 _UNDERGONE = re.compile(r"[^,。;、]{0,10}被(?:录取|评为|授予|认定|表彰)")
-DONE = re.compile(r"截至|截止|目前|累计|去年|上年|以来|[上下]半年|据统计|原有|现有|先后|[今本]年通过")
+DONE = re.compile(r"截至|截止|目前|累计|(?<![比较])(?:去年|上年)|以来|[上下]半年|据统计|原有|现有|先后|[今本]年通过")
 
 
+@lru_cache(maxsize=256)
 def comparator(c: Context) -> Comparator | None:
     """Return what the words beside the amount compare it by, or None where they do not; ``下降`` is told by ``falls``."""
     words, before = vocabulary(), _longest_before(c)
@@ -124,6 +125,8 @@ def conditional(c: Context) -> bool:
         )
     if amount.kind in ("percent", "ratio", "points", "order"):
         return False
+    if amount.kind == "thing" and amount.after and c.tail.startswith("的") and not made(c) and _longest_before(c) is None:
+        return True
     if not _HEAD.match(c.tail):
         return False
     if amount.kind == "time" or _HAVING.search(c.seg):
@@ -135,6 +138,8 @@ def conditional(c: Context) -> bool:
 def time_to_act(c: Context) -> bool:
     """Return whether a span of time is one to act in or to wait for: 一个月内, 满5年后, 15年时间."""
     if c.amount.kind != "time":
+        return False
+    if comparator(c) in ("<=", "<") and re.search(r"(?:控制|不超过|不得超过|不多于|压缩|缩短|限)", c.seg[-8:]):
         return False
     if c.amount.after in ("以内", "之内") and c.amount.unit not in ("分钟", "小时", "个小时"):
         return True
@@ -163,7 +168,10 @@ def of_a_score(c: Context) -> bool:
     around = c.seg[-10:] + c.passage.text[c.amount.start : c.amount.end] + c.tail[:6]
     if c.amount.unit == "分" and (words.scoring.search(around) or comparator(c) is None):
         return True
-    return c.amount.kind == "percent" and bool(_ASSESSED.search(c.lead + c.tail[:4]))
+    if c.amount.kind != "percent":
+        return False
+    marked = _MARKED.search(c.passage.text, c.passage.start, c.passage.end) and re.search(r"占\s*$", c.seg)
+    return bool(marked or _ASSESSED.search(c.lead + c.tail[:4]))
 
 
 def of_a_fine(c: Context) -> bool:

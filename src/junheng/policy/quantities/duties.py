@@ -6,26 +6,28 @@ from junheng.policy.model import Comparator, Duty
 from junheng.policy.quantities.contexts import Context, comparator
 from junheng.policy.quantities.frequencies import Frequency
 from junheng.policy.quantities.kinds import Item
-from junheng.policy.quantities.subjects import bare
+from junheng.policy.quantities.subjects import bare, own_start
+from junheng.policy.quantities.vocabulary import vocabulary
 from junheng.policy.text import Text
 
 _WHO = re.compile(
-    r"(?:每(?:位|名|个|所|人|班|校)?)?[\u4e00-\u9fff()、/]{0,24}?(?:教师|老师|导师|校长|园长|主任|组长|人员|干部|领导|教研员|班主任|督学|学校|中小学校?|幼儿园|教育局|中心校|部门|单位|小组|委员会"
-    r"|工作室|教研组|备课组|年级组|办公室|公司|车间|班组|党组织|党支部|支部|党委|政府|学生|家长|辅导员|责任人|负责人|中心|科室|处室|股室|班级|团队|基地|教研室|乡镇|街道|县\(?市?\)?区?|各地|各校|全体|员工|职工|党员|专家)"
+    r"(?:每(?:位|名|个|所|人|班|校)?)?[\u4e00-\u9fff()、/]{0,24}(?:教师|老师|导师|校长|园长|主任|组长|人员|干部|领导|教研员|班主任|督学|学校|中小学校?|幼儿园|教育局|中心校|部门|单位|小组|委员会"
+    r"|工作室|教研组|备课组|年级组|办公室|公司|车间|班组|党组织|党支部|支部|党委|政府|学生|家长|辅导员|责任人|负责人|中心|科室|处室|股室|班级|团队|基地|教研室|乡镇|街道|县\(?市?\)?区?|各地|各校|全体|员工|职工|党员|专家|成员|代表|工会|班子|部)\)?"
 )
 _LIGHT = re.compile(r"^(?:至少|不少于|要|应|须|进行|开展|组织|召开|举办|举行|安排|实施|完成|达到|做到|集中|的|,)*$")
 
 
-def duty(text: Text, item: Item) -> Duty:
-    """Return the duty of an item whose meaning is a duty."""
+def duty(text: Text, item: Item, before: Duty | None) -> Duty:
+    """Return the duty of an item; ``before`` is the duty that its frequency served first, in a list."""
     c, frequency = item.context, item.frequency
     assert frequency is not None
     start, end = _bounds(c, frequency, item.listed)
     times = float(c.amount.value * frequency.factor.numerator / frequency.factor.denominator)
     top = c.amount.top
+    who, action = _who_does(c, frequency, end, before)
     return Duty(
-        who=_who(c, frequency),
-        action=_action(c, frequency, end),
+        who=who,
+        action=action,
         times=times,
         per=frequency.per,
         span=text.span(start, end),
@@ -39,7 +41,7 @@ def duty(text: Text, item: Item) -> Duty:
 def _bounds(c: Context, frequency: Frequency, listed: bool) -> tuple[int, int]:
     """Return from where the duty is told (who, or the frequency, or its place in a list) to the end of what is counted."""
     text = c.passage.text
-    start = c.seg_start if c.seg_start > frequency.end else min(c.clause[0], frequency.start)
+    start = own_start(c) if c.seg_start > frequency.end else min(c.clause[0], frequency.start)
     while start < c.amount.start and text[start] in " ,、;:和及并":
         start += 1
     rest = re.match(r"[^,。;、:\n()]{0,30}", text[c.amount.end : c.clause[1]])
@@ -53,37 +55,51 @@ def _bound(c: Context) -> Comparator:
     return said if said in (">=", "<=", ">", "<") else "=="
 
 
+def _who_does(c: Context, frequency: Frequency, end: int, before: Duty | None) -> tuple[str, str]:
+    """Return who does what. In a list another person may stand for the action: 校长…听课…30节,副校长…40节."""
+    who, action = _who(c, frequency), _action(c, frequency, end)
+    if not before:
+        return who, action or _named_before(c, frequency)
+    first, last = bare(c.passage.text, own_start(c), c.amount.start)
+    words = c.passage.text[first:last]
+    if c.seg_start > frequency.end and _WHO.fullmatch(words) and not vocabulary().making.search(words):
+        return words, before.action
+    return who or before.who, action or before.action
+
+
 def _who(c: Context, frequency: Frequency) -> str:
     text = c.passage.text
     start = c.passage.clause(frequency.start)[0]
     first, last = bare(text, start, frequency.start)
-    words = text[first:last].strip("()“” ")
-    if words:
-        match = _WHO.match(words)
-        return match[0] if match else words
+    match = _WHO.match(text[first:last].strip("“” "))
+    if match:
+        return match[0]
     after = _WHO.match(text[frequency.end : c.amount.start])
-    if after and len(after[0]) <= 12 and frequency.start == start:
-        return after[0] if after[0].startswith(("每", "各", "学校", "教师")) else ""
-    return _who_before(c, start)
-
-
-def _who_before(c: Context, start: int) -> str:
-    """Return who the sentence began with, where the clause itself names nobody."""
-    match = _WHO.match(c.passage.text, c.passage.start, max(c.passage.start, start - 1))
-    return match[0] if match else ""
+    if after and first == last and after[0].startswith(("每", "各", "学校", "教师")):
+        return after[0]
+    earlier = _WHO.match(text, c.passage.start, c.passage.clause(c.passage.start)[1]) if start > c.passage.start else None
+    return earlier[0] if earlier and not _HOW_OFTEN.search(earlier[0]) else ""
 
 
 def _action(c: Context, frequency: Frequency, end: int) -> str:
     text = c.passage.text
-    from_here = max(frequency.end, c.seg_start) if frequency.end <= c.amount.start else c.clause[0]
-    ahead = re.sub(
-        r"(?:至少|不少于|不低于|不得少于|不超过|原则上|要|应|须|达到|各)+\s*$", "", text[from_here : c.amount.start]
-    ).strip(" ,、和及")
-    ahead = re.sub(r"^(?:至少|要|应|须|应当|必须|均|都|各)+", "", ahead)
+    ahead = text[max(frequency.end, own_start(c)) if frequency.end <= c.amount.start else c.clause[0] : c.amount.start]
+    ahead = _MODAL_END.sub("", ahead).strip(" ,、和及")
     behind = text[c.amount.end : end] if frequency.end <= c.amount.start else ""
-    action = (ahead + behind.removeprefix("的")).strip(" ,、和及")
-    if _LIGHT.match(action):
-        n = c.passage.index(frequency.start)
-        earlier = text[c.passage.cuts[n - 1] : c.passage.cuts[n] - 1].strip() if n else ""
-        return (text[c.passage.clause(frequency.start)[0] : frequency.start].strip() or earlier) + action
-    return action
+    action = (_MODAL.sub("", ahead) + behind.removeprefix("的")).strip(" ,、和及")
+    if not _LIGHT.match(action):
+        return action
+    first, last = bare(text, c.passage.clause(frequency.start)[0], frequency.start)
+    named = _WHO.sub("", text[first:last], count=1)
+    return named + action if named else ""
+
+
+def _named_before(c: Context, frequency: Frequency) -> str:
+    """Return the clause before, where nothing else says what is to be done: 实施学生评教制度,每学期进行一次."""
+    n = c.passage.index(frequency.start)
+    return c.passage.text[c.passage.cuts[n - 1] : c.passage.cuts[n] - 1].strip() if n else ""
+
+
+_HOW_OFTEN = re.compile(r"每|各")
+_MODAL = re.compile(r"^(?:其中|至少|要|应当?|须|必须|均|都|各)+")
+_MODAL_END = re.compile(r"(?:至少|不少于|不低于|不得少于|不得低于|不超过|原则上|要|应|须|达到|各)+\s*$")

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from dataclasses import replace
+
 from junheng.policy.draft import Draft
 from junheng.policy.model import Duty, Money, Quantities, Target
 from junheng.policy.quantities.contexts import FUTURE, DONE
@@ -23,8 +25,12 @@ def extract(text: Text, draft: Draft, lang: str = "zh") -> Quantities:
     for passage in passages(text, draft):
         targets += _worded(text, passage)
         found = items(passage)
+        told: list[Duty] = []
         targets += _targets(text, [i for i in found if i.meaning == "target"])
-        duties += [duty(text, i) for i in found if i.meaning == "duty"]
+        for item in found:
+            if item.meaning == "duty":
+                told.append(duty(text, item, told[-1] if told else None))
+        duties += told
         sums += [money(text, i) for i in found if i.meaning == "money"]
     return Quantities(
         tuple(sorted(targets, key=lambda t: t.span)), tuple(duties), tuple(sums), tuple(rules(text, draft)), ()
@@ -32,14 +38,13 @@ def extract(text: Text, draft: Draft, lang: str = "zh") -> Quantities:
 
 
 def _targets(text: Text, found: Sequence[Item]) -> Iterator[Target]:
-    before = ""
+    before: Target | None = None
     for group in _groups(found):
+        whole = target(text, group[0], before, 0, 1)
         for place, item in enumerate(group):
-            made = target(text, item, before, place, len(group))
-            before = before if place and len(group) > 1 else made.subject
-            if place == 0 and len(group) > 1:
-                before = target(text, item, "", 0, 1).subject
-            yield made
+            before = target(text, item, replace(whole, value=before.value) if place and before else before, place, len(group))
+            yield before
+        before = replace(before, subject=whole.subject) if before else None
 
 
 def _groups(found: Sequence[Item]) -> Iterator[list[Item]]:
@@ -47,7 +52,7 @@ def _groups(found: Sequence[Item]) -> Iterator[list[Item]]:
     group: list[Item] = []
     for item in found:
         bare = re.fullmatch(r"[、,和及与\s]*(?:以上|以下|左右)?[、,和及与\s]*", item.context.seg)
-        same = group and item.context.amount.kind == group[-1].context.amount.kind == "percent"
+        same = group and item.context.amount.kind == group[-1].context.amount.kind in ("percent", "points")
         if group and not (bare and same and group[-1].context.clause == item.context.clause):
             yield group
             group = []

@@ -41,17 +41,35 @@ class Item:
 def items(passage: Passage) -> list[Item]:
     """Return the amounts of a sentence that mean something, in order."""
     found: list[Item] = []
-    background = bool(vocabulary().past_headings.search(" ".join((*passage.section.path[-1:], passage.section.title))))
+    since = passage.start
+    background = any(_of_the_past(heading) for heading in (*passage.section.path, passage.section.title))
     for n, amount in enumerate(passage.amounts):
         if n + 1 < len(passage.amounts) and _is_baseline(passage, amount, passage.amounts[n + 1]):
             continue
-        c = context(passage, n)
+        c = context(passage, amount, since)
         if background and not FUTURE.search(c.lead):
             continue
-        item = _meant(c, found[-1] if found else None)
+        item = _meant(c, found[-1] if found else None) or _beside(c, passage.amounts[n + 1 : n + 2])
         if item:
             found.append(item)
+            since = amount.end
     return found
+
+
+def _of_the_past(heading: str) -> bool:
+    return len(heading) <= 16 and bool(vocabulary().past_headings.search(heading))
+
+
+_STAGE = re.compile(r"(?:^|[,、和及与:])\s*(?:小学|初中|普通高中|高中|幼儿园|中职|[大中小]班|城区|镇区|乡村|农村)(?:每班)?\s*$")
+
+
+def _beside(c: Context, after: tuple[Amount, ...]) -> Item | None:
+    """Return a bare count of a stage beside that of another stage: 小学45人、初中50人."""
+    text = c.passage.text
+    if not after or after[0].unit != c.amount.unit or not c.amount.counted or not _STAGE.search(c.lead):
+        return None
+    between = text[c.amount.end : after[0].start]
+    return Item("target", c) if between[:1] in ("、", ",", "和") and _STAGE.search(between) and not done(c) else None
 
 
 _CHANGE = re.compile(
@@ -89,7 +107,12 @@ def _meant(c: Context, last: Item | None) -> Item | None:
 _SPENDS = re.compile(r"投入|安排|拨付|拨款|补助|奖补|资金|专项|预算|投资|经费(?!标准)|列支|下达")
 
 
+_EARNED = re.compile(r"(?:收入|利润|产值|销售额|营业额|交易额|合同额|税收|纳税额?|营收|回款额?|增加值|总值|储蓄|存款)(?:总额)?\s*$")
+
+
 def _money(c: Context) -> Meaning:
+    if _EARNED.search(c.seg):
+        return "target"
     reached = comparator(c) not in (None, "==") or c.tail.startswith("的标准")
     return "target" if reached and not of_a_fine(c) and not _SPENDS.search(c.lead[-14:]) else "money"
 
@@ -109,17 +132,26 @@ def _is_target(c: Context, frequency: Frequency | None, listed: bool, last: Item
     if listed and c.lead and last is not None and last.meaning == "target" and amount.unit == last.context.amount.unit:
         return True
     if compared is not None:
+        if amount.chinese and amount.after and amount.unit in vocabulary().divisions:
+            return amount.kind == "time"
         return not abstract(c) or compared not in ("==", "increase")
     if abstract(c):
         return False
+    if frequency and amount.kind in ("time", "space", "weight"):
+        return True
     if amount.unit in vocabulary().divisions:
-        return bool(frequency) and amount.kind in ("time", "space", "weight")
+        return False
     return _counted(c, listed and last is not None and last.meaning == "target")
+
+
+_HANDED = re.compile(r"(?:为|对|给|将|把|选择|选取|针对|面向)[\u4e00-\u9fff]{0,8}$")
 
 
 def _counted(c: Context, listed: bool) -> bool:
     """Return whether a bare count is to be made: by a verb, for each, or in a list of such."""
     amount = c.amount
+    if not amount.chinese and _HANDED.search(c.seg) and vocabulary().making.search(c.tail):
+        return True
     near_each = (
         shared_out(c) and len(c.seg) <= 24 and (made(c) or bool(re.search(r"[一\d有]$|人|生|班|校|均", c.lead[-4:])))
     )
@@ -147,11 +179,13 @@ def _frequency(c: Context, last: Item | None) -> Frequency | None:
     if not before:
         return None
     frequency = before[-1]
-    if frequency.weak and not (c.amount.kind == "act" or comparator(c)):
+    if frequency.weak and not (c.amount.kind == "act" or (comparator(c) and c.amount.unit not in _PEOPLE_AND_PLACES)):
         return None
     return frequency if frequency.start >= c.clause[0] or _carries(c, frequency, last) else None
 
 
+_PEOPLE_AND_PLACES = frozenset("人名位户家所处座栋间个")
+_PRODUCTS = frozenset("篇份条本幅首")
 _OWN_TIME = re.compile(r"到?(?:19|20)\d\d|年底|月底|[期]末|\d月|定期|不定期|适时")
 
 
@@ -163,4 +197,4 @@ def _carries(c: Context, frequency: Frequency, last: Item | None) -> bool:
             and last is None
             and c.amount.kind == "act"
         )
-    return c.amount.kind == "act" or comparator(c) is not None or not made(c)
+    return c.amount.kind == "act" or c.amount.unit in _PRODUCTS or comparator(c) is not None or not made(c)

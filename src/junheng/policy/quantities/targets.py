@@ -8,20 +8,20 @@ from junheng.policy.quantities.deadlines import deadline
 from junheng.policy.quantities.kinds import Item
 from junheng.policy.quantities.linking import indicator_of
 from junheng.policy.quantities.passages import Passage
-from junheng.policy.quantities.subjects import Subject, subject
+from junheng.policy.quantities.subjects import Subject, bare, subject
 from junheng.policy.quantities.vocabulary import vocabulary
 from junheng.policy.text import Text
 
 
-def target(text: Text, item: Item, subject_before: str, place: int, places: int) -> Target:
-    """Return the target of an item; ``place`` of ``places`` is its position in a list like 分别达到15%、20%、25%."""
+def target(text: Text, item: Item, before: Target | None, place: int, places: int) -> Target:
+    """Return the target of an item behind the target ``before``; ``place`` of ``places`` is its position in 分别达到15%、20%、25%."""
     c = item.context
-    named = subject(c, subject_before, place, places)
+    named = subject(item, before.subject if before else "", place, places)
     start, end = named.start, max(named.end, c.amount.end)
-    value, top = _value(c)
+    value, top = _value(item, before if place else None)
     return Target(
         subject=named.name,
-        comparator=_comparator(c),
+        comparator=_comparator(item, before),
         value=value,
         unit=c.amount.unit,
         span=text.span(start, end),
@@ -38,7 +38,8 @@ def target(text: Text, item: Item, subject_before: str, place: int, places: int)
 def worded(text: Text, passage: Passage, start: int, end: int, value: float) -> Target:
     """Return the target of a whole said in words: 全覆盖 (1, percent) and 为零 (0)."""
     clause = passage.clause(start)
-    named = Subject(*_trimmed_name(passage.text, clause[0], start), "")
+    first, last = bare(passage.text, clause[0], start)
+    named = Subject(passage.text[first:last], first, last, "")
     unit = "percent" if value else ""
     return Target(
         subject=named.name,
@@ -53,25 +54,19 @@ def worded(text: Text, passage: Passage, start: int, end: int, value: float) -> 
     )
 
 
-def _trimmed_name(text: str, start: int, end: int) -> tuple[str, int, int]:
-    from junheng.policy.quantities.subjects import bare
-
-    first, last = bare(text, start, end)
-    return text[first:last], first, last
-
-
-def _value(c: Context) -> tuple[float, float | None]:
-    value, top = c.amount.value, c.amount.top
-    if falls(c):
-        value = -value
-    return float(value), None if top is None else float(top)
+def _value(item: Item, first: Target | None) -> tuple[float, float | None]:
+    """Return the value and the upper end; a fall is negative, also where 下降 stands once before a list."""
+    amount = item.context.amount
+    falling = item.baseline is None and (falls(item.context) or (first is not None and first.value < 0))
+    return float(-amount.value if falling else amount.value), None if amount.top is None else float(amount.top)
 
 
-_PRODUCED = re.compile(r"(?:为|占|按|按照|系|共)\s*$")
+_BARE = re.compile(r"(?:为|占|按|按照|系|共)\s*$")
 
 
-def _comparator(c: Context) -> Comparator:
-    """Return the comparator in words, else ``>=`` for what is to be made or shared out, ``==`` for a bare or rough number."""
+def _comparator(item: Item, before: Target | None) -> Comparator:
+    """Return the comparator in words, else that of the list, else ``>=`` for what is to be made or shared out, else ``==``."""
+    c = item.context
     said = comparator(c)
     if c.amount.kind == "order":
         return "<="
@@ -79,16 +74,13 @@ def _comparator(c: Context) -> Comparator:
         return "=="
     if said:
         return said
-    if c.amount.top is not None or _PRODUCED.search(c.seg):
+    if before and item.listed and before.unit == c.amount.unit:
+        return before.comparator
+    if c.amount.top is not None or _BARE.search(c.seg):
         return "=="
     words = vocabulary()
-    if c.amount.kind == "percent":
-        return ">="
-    return (
-        ">="
-        if words.making.search(c.lead) or words.distributive.search(c.lead) or words.making_short.search(c.seg)
-        else "=="
-    )
+    made = words.making.search(c.lead) or words.distributive.search(c.lead) or words.making_short.search(c.seg)
+    return ">=" if made or c.amount.kind == "percent" else "=="
 
 
 def force(c: Context) -> Force:
