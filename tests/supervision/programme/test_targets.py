@@ -149,6 +149,12 @@ def test_a_mean_is_compared_in_the_unit_of_the_indicator():
     assert (one.light, one.now.why.code) == ("unknown", "now.unit")
 
 
+def test_a_number_a_head_is_not_taken_from_a_sum():
+    one = target(TEXT, "骨干教师", subject="小学每百名学生拥有县级以上骨干教师数", value=2, unit="人")
+    assert state(one)[0].now.value is None
+    assert state(replace(one, subject="小学县级以上骨干教师数"))[0].now.value == 2
+
+
 def values(*rows):
     return ledger("target_values", *({"target": "T1", "source": "月报", **row} for row in rows))
 

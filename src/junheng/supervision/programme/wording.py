@@ -149,9 +149,9 @@ FINDINGS: Mapping[str, Words] = {
         "Add units in programme.xlsx to those that should be.",
     ),
     "link-unknown": _error(
-        "“{id}”不是方案的条目，也不是职责、佐证或检查表的编号，这一行没有用上。",
+        "“{id}”不是方案的条目，也不是佐证的编号，这一行没有用上。",
         "请核对编号。",
-        "“{id}” is no item of the programme and no id of a duty, evidence or sheet; the row was not used.",
+        "“{id}” is no item of the programme and no number of the catalogue of evidence; the row was not used.",
         "Check the id.",
     ),
     "link-loop": _error(
