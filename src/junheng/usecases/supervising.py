@@ -21,6 +21,7 @@ from junheng.supervision.programme.rows import schemas
 from junheng.supervision.programme.rules import Moves, load_limits, load_moves, rules_of
 from junheng.supervision.tables import supervision_schemas
 from junheng.usecases.assessing import DEFAULT_STANDARD, assessed, read_checked
+from junheng.usecases.supervising_ledgers import Kept, kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Answer:
     """The board with what it was made from. ``texts`` are the texts of the programmes' files, by name, where they were there."""
 
     board: Board
+    kept: Kept
     data: Data
     county: str
     moves: Moves
@@ -84,9 +86,12 @@ def supervised(question: Question) -> Answer:
     board = programme_board(
         programmes, now, tables, moves=moves, limits=limits, on=question.on, before=before, lang=question.lang
     )
-    findings = (*_read_findings(reads), *board.findings, *found, *_assessed_findings(now, census))
+    beside = kept(programmes, now, tables, question.on, question.lang)
+    own = (*_read_findings(reads), *board.findings, *found, *beside.findings)
+    findings = (*own, *_assessed_findings(now, census))
     return Answer(
         board=board,
+        kept=beside,
         data=now,
         county=_name(now),
         moves=moves,
