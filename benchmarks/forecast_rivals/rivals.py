@@ -14,7 +14,7 @@ import numpy as np
 from statsforecast.models import AutoETS, Theta
 
 LEADS = 10
-METHODS = {"AutoETS": lambda: AutoETS(season_length=1), "Theta": lambda: Theta(season_length=1)}
+METHODS = {"AutoETS": lambda: AutoETS(season_length=1), "Theta (statsforecast)": lambda: Theta(season_length=1)}
 
 
 def read(path: str) -> dict[str, dict[int, float]]:

@@ -29,7 +29,7 @@ def fill(x: Floats, follows: Flags) -> tuple[Floats, Flags]:
     """
     import numpy as np
 
-    missing = _missing(x)
+    missing: Flags = _missing(x)
     if not missing.any():
         return x, missing
     out, ratio = x.copy(), _ratios(x, follows)
@@ -52,17 +52,17 @@ def fill(x: Floats, follows: Flags) -> tuple[Floats, Flags]:
     return out, missing
 
 
-def _missing(x: Floats) -> Flags:
+def _missing(x: Floats) -> Any:
     """Cells between known ones of the same grade, and last ones of a school that has other grades then."""
     import numpy as np
 
-    known: Flags = np.asarray(~np.isnan(x))
+    known: Any = ~np.isnan(x)
     before = np.maximum.accumulate(known, axis=2)
     after = np.maximum.accumulate(known[:, :, ::-1], axis=2)[:, :, ::-1]
     gap = ~known & before & after
     if x.shape[2] > 1:
         gap[:, :, -1] |= ~known[:, :, -1] & known[:, :, -2] & known[:, :, -1].any(axis=1)[:, None]
-    return np.asarray(gap, dtype=bool)
+    return gap
 
 
 def _ratios(x: Floats, follows: Flags) -> Floats:

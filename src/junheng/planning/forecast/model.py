@@ -228,7 +228,11 @@ class Thin:
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """Mean absolute percentage error of one method at one lead, over ``n`` pairs; ``ratio`` to last value, same pairs."""
+    """Mean absolute percentage error of one method at one lead, over ``n`` pairs; ``ratio`` to last value, same pairs.
+
+    ``pairs`` "all": every origin with three autumns; "common": those for which every rival has a figure, so that methods
+    can be compared (AutoETS refuses short series).
+    """
 
     level: Literal["school", "county"]
     lead: int
@@ -236,6 +240,7 @@ class Accuracy:
     n: int
     mape: float
     ratio: float
+    pairs: Literal["all", "common"] = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +254,7 @@ class Coverage:
     share: float
     low: float
     high: float
+    what: Literal["total", "grade"] = "total"
 
 
 @dataclass(frozen=True, slots=True)
