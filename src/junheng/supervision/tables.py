@@ -1,7 +1,7 @@
 """The tables of supervision, declared as data in ``rules/returns/supervision``, and their rows with the place of each cell."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -71,8 +71,11 @@ class Row:
             return None
 
     def where(self, column: str = "") -> Where:
-        """Return the place of a cell."""
-        return self.table.where(self.at, column)
+        """Return the place of a cell; of the row's first cell where the file has no such column."""
+        place = self.table.where(self.at, column)
+        if place.cell or not self.table.origin.letters:
+            return place
+        return replace(place, cell=self.table.where(self.at, next(iter(self.table.origin.letters))).cell)
 
     def finding(
         self, code: str, column: str, what: str, fix: str, *, warning: bool = False, more: Iterable[Where] = ()
