@@ -1,7 +1,7 @@
 """What is wrong with the rows of a ledger: every mistake at once, by the ledger's own rules."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from junheng.kernel import Finding
 from junheng.supervision.duties.checks import identity_numbers
@@ -46,7 +46,8 @@ def _ordered(order: Order, tables: Tables, on: date) -> Iterator[Finding]:
         first, last = row.day(order.first), row.day(order.last)
         if first is None or last is None or not kept(row, order.when, on):
             continue
-        months = (last.year - first.year) * 12 + last.month - first.month + (last.day + 1 >= first.day) - 1
+        end = last + timedelta(days=1)
+        months = (end.year - first.year) * 12 + end.month - first.month - (end.day < first.day)
         if last < first:
             yield row.finding("ends-before-start", order.last, f"{last} 早于 {first}。", "请核对两个日期。")
         elif months < order.least_months:
