@@ -46,6 +46,7 @@ class Answer:
     """The board with what it was made from. ``texts`` are the texts of the programmes' files, by name, where they were there."""
 
     board: Board
+    programmes: tuple[Programme, ...]
     kept: Kept
     data: Data
     county: str
@@ -91,6 +92,7 @@ def supervised(question: Question) -> Answer:
     findings = (*own, *_assessed_findings(now, census))
     return Answer(
         board=board,
+        programmes=tuple(programmes),
         kept=beside,
         data=now,
         county=_name(now),

@@ -115,13 +115,13 @@ def test_an_id_given_twice_in_a_plan_is_a_finding_and_both_items_stay():
 def test_a_forbidden_task_is_shown_and_asked_of_nobody():
     words = "三、按升学率对学校排名。"
     held = board(programme(TEXT, tasks=(task(TEXT, words),), findings=(conflict(TEXT, words),)))
-    assert held.tasks[0].light == "none"
+    assert held.tasks[0].light == "forbidden"
     assert held.due == ()
 
 
 def test_one_forbidden_sentence_does_not_stop_a_long_task():
     held = board(programme(TEXT, tasks=(task(TEXT, TEXT),), findings=(conflict(TEXT, "三、按升学率对学校排名。"),)))
-    assert held.tasks[0].light != "none"
+    assert held.tasks[0].light != "forbidden"
 
 
 def test_phases_stand_in_time():

@@ -207,7 +207,7 @@ def test_a_numerator_and_a_denominator_are_divided_exactly():
 
 def test_what_national_policy_forbids_is_shown_and_not_executed():
     one, _ = state(enrolment(), findings=(conflict(TEXT, ENROLMENT),))
-    assert (one.light, one.why.code) == ("none", "light.conflict")
+    assert (one.light, one.why.code) == ("forbidden", "light.conflict")
 
 
 def test_a_link_that_leads_nowhere_is_named():

@@ -1,8 +1,8 @@
 """Which task serves which target, which duty belongs to which task: confirmed by people, said by the text, or proposed."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from junheng.kernel import Finding
 from junheng.policy.model import Task
@@ -13,25 +13,12 @@ from junheng.supervision.programme.plain import plain
 from junheng.supervision.programme.wording import found
 from junheng.supervision.tables import Row, Tables, rows
 
-LIKE = Fraction(1, 2)
-"""The share of the letter pairs of a target's words that a task's text must hold to be proposed for it."""
-_COMMON = {
-    "全县",
-    "全市",
-    "全区",
-    "达到",
-    "以上",
-    "每年",
-    "学校",
-    "教师",
-    "学生",
-    "小学",
-    "初中",
-    "教育",
-    "比例",
-    "不低",
-    "低于",
-}
+RUN = 4
+"""A target and a task that share a run of so many characters may belong together."""
+RARE = Fraction(1, 4)
+"""…if no more than this share of the plan's tasks (and two at least may) hold the run: 县教育局 stands in all of them."""
+MOST = 3
+"""How many tasks are proposed for a target."""
 
 
 def item_links(items: Items, board: Board, tables: Tables, known: Sequence[str]) -> tuple[Link, ...]:
@@ -42,14 +29,16 @@ def item_links(items: Items, board: Board, tables: Tables, known: Sequence[str])
     """
     confirmed, _ = confirmed_links(items, tables, known)
     settled = {link.upper for link in confirmed}
-    said = [*_inside(items.targets, items.tasks), *_inside_duties(items)]
     assigned = {state.key for state in board.tasks if state.assigned}
-    served = {link.upper for link in said if link.lower in assigned} | settled
+    tasks = [task for task in items.tasks if task.key in assigned]
+    said = [*_inside(items.targets, tasks), *_inside_duties(items)]
+    served = {link.upper for link in said} | settled
+    runs = {plan.number: _rare([task for task in tasks if task.plan == plan.number]) for plan in items.plans}
     proposed = [
-        Link(target.key, task.key, "proposed")
+        Link(target.key, key, "proposed")
         for target in items.targets
         if target.key not in served and not target.conflicts
-        for task in _likely(target.record.subject or target.record.quote, items.tasks, assigned, target.plan)
+        for key in _likely(target.record.subject or target.record.quote, runs[target.plan])
     ]
     return tuple(dict.fromkeys([*confirmed, *said, *proposed]))
 
@@ -105,18 +94,26 @@ def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _likely(words: str, tasks: Sequence[Item[Task]], assigned: set[str], plan: int) -> Iterator[Item[Task]]:
-    """Yield the tasks of the same plan whose text holds most of the target's words."""
-    wanted = _pairs(words)
+def _rare(tasks: Sequence[Item[Task]]) -> dict[str, set[str]]:
+    """Return, for each run of characters that only few of the tasks hold, the tasks that hold it."""
+    holders: dict[str, set[str]] = {}
     for task in tasks:
-        if task.key in assigned and task.plan == plan and not task.conflicts and wanted:
-            shared = wanted & _pairs(task.record.quote)
-            if Fraction(len(shared), len(wanted)) >= LIKE:
-                yield task
+        for run in _runs(task.record.quote):
+            holders.setdefault(run, set()).add(task.key)
+    most = max(2, int(len(tasks) * RARE))
+    forbidden = {task.key for task in tasks if task.conflicts}
+    return {run: keys - forbidden for run, keys in holders.items() if len(keys) <= most}
 
 
-def _pairs(words: str) -> set[str]:
-    return {a + b for a, b in pairwise(plain(words)) if a.isalnum() and b.isalnum()} - _COMMON
+def _likely(words: str, rare: Mapping[str, set[str]]) -> list[str]:
+    """Return the tasks that share most rare runs with the target's words, most first, then by key."""
+    counts = Counter(key for run in _runs(words) for key in rare.get(run, ()))
+    return [key for key, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]]
+
+
+def _runs(words: str) -> set[str]:
+    text = plain(words)
+    return {run for at in range(len(text) - RUN + 1) if (run := text[at : at + RUN]).isalpha()}
 
 
 def units_of(target: str, links: Sequence[Link], leads: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -77,10 +77,10 @@ def _rule(known: Known, standard: str, rule: str, county: CountyResult) -> Itera
         yield Node(result, "score", one.title, facts=told)
     stages = [(s.stage, i) for s in county.stages for i in s.indicators if i.id == rule and s.schools]
     if stages and not asked:
-        one = stages[0][1]
-        yield Node(key, "rule", one.title, facts=(("cite", str(one.cite)),))
+        first = stages[0][1]
+        yield Node(key, "rule", first.title, facts=(("cite", str(first.cite)),))
         lines = tuple(("line", _stage(known, stage, i)) for stage, i in stages)
-        yield Node(result, "score", one.title, facts=lines)
+        yield Node(result, "score", first.title, facts=lines)
 
 
 def _stage(known: Known, stage: str, one: StageIndicator) -> str:

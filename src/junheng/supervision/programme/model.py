@@ -9,8 +9,9 @@ from typing import Generic, Literal, TypeVar
 from junheng.kernel import Finding, Where
 from junheng.policy.model import Duty, Plan, Source, Target, Task
 
-Light = Literal["green", "yellow", "red", "unknown", "none"]
-"""绿、黄、红; ``unknown`` where something is missing (never green), ``none`` where nothing is judged (not executed)."""
+Light = Literal["green", "yellow", "red", "unknown", "none", "forbidden"]
+"""绿、黄、红; ``unknown`` where something is missing (never green), ``none`` where nobody is asked for anything, ``forbidden``
+where national policy forbids the item: it is shown and not executed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,4 +205,4 @@ class Board:
         """Return how many targets, or tasks that somebody answers for, stand on each light."""
         tasks = [state for state in self.tasks if state.assigned]
         lights = [state.light for state in (self.targets if kind == "target" else tasks)]
-        return {light: lights.count(light) for light in ("red", "yellow", "green", "unknown", "none")}
+        return {light: lights.count(light) for light in ("red", "yellow", "green", "unknown", "none", "forbidden")}

@@ -42,7 +42,7 @@ def task_end(task: Task, plan: Plan) -> Ends:
     days = days_by(plain(task.quote))
     if days:
         code = "end.words" if len(days) == 1 else "end.last"
-        return Ends(max(days), Why(code, {"words": max(days).isoformat(), "count": len(days)}))
+        return Ends(max(days), Why(code, {"words": max(days), "count": len(days)}))
     return _around(task, plan)
 
 

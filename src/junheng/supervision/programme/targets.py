@@ -190,7 +190,7 @@ def _light(
     on: date,
 ) -> tuple[Light, Why]:
     if item.conflicts:
-        return "none", Why("light.conflict", {"words": item.conflicts[0]})
+        return "forbidden", Why("light.conflict", {"words": item.conflicts[0]})
     if now.value is None:
         return "unknown", now.why
     if met is None:

@@ -28,7 +28,7 @@ def _nobodys(items: Items, states: Sequence[TaskState], lang: str) -> Iterator[F
     """Say for each plan which of its tasks nobody answers for. A leaf that holds but a target, duty or phase is no task to assign."""
     for read in items.plans:
         plan = read.plan
-        inner = [item.span for item in (*plan.targets, *plan.duties, *plan.phases)]
+        inner = [t.span for t in plan.targets] + [d.span for d in plan.duties] + [p.span for p in plan.phases]
         left = [s for s in states if s.item.plan == read.number and not s.assigned and not s.item.conflicts]
         left = [s for s in left if not any(s.task.span[0] <= a and b <= s.task.span[1] for a, b in inner)]
         if left:
@@ -77,7 +77,7 @@ def _light(
     item: Item[Task], way: Walk, done: bool, end: Ends, wait: date | None, limits: Limits, on: date
 ) -> tuple[Light, Why]:
     if item.conflicts:
-        return "none", Why("light.conflict", {"words": item.conflicts[0]})
+        return "forbidden", Why("light.conflict", {"words": item.conflicts[0]})
     if not (item.record.units.lead or item.record.units.responsible or way.steps):
         return "none", Why("light.nobody")
     if done:

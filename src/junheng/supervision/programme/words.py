@@ -13,14 +13,15 @@ LIGHTS: Mapping[str, tuple[str, str, str]] = {
     "yellow": ("▲", "黄灯", "yellow"),
     "green": ("●", "绿灯", "green"),
     "unknown": ("?", "待填报", "unknown"),
-    "none": ("–", "不执行", "not executed"),
+    "none": ("–", "未列入", "not supervised"),
+    "forbidden": ("⊘", "不执行", "not executed"),
 }
 """Shape, word and English word of each light: the shape and the word say it before the colour does."""
 
 VERDICTS = {"met": ("达到", "met"), "not_met": ("未达到", "not met"), "unknown": ("缺数据", "unknown")}
 
 REASONS: Mapping[str, tuple[str, str]] = {
-    "end.words": ("原文时限“{words}”", "the words “{words}”"),
+    "end.words": ("原文时限：{words}", "in the text: {words}"),
     "end.last": ("原文有 {count} 个时限，取最后一个 {words}", "the last of {count} days in the text, {words}"),
     "end.unread": ("原文时限“{words}”读不成日期", "“{words}” cannot be read as a day"),
     "end.phase": ("所在阶段“{name}”的结束日期", "the end of its phase “{name}”"),
