@@ -9,6 +9,7 @@ from typing import Any
 from junheng.kernel.problem import Problem
 from junheng.planning.forecast.alerts import alerts, unknown_places
 from junheng.planning.forecast.core import run
+from junheng.planning.forecast.housing import housed
 from junheng.planning.forecast.intervals import width
 from junheng.planning.forecast.levers import lever
 from junheng.planning.forecast.model import (
@@ -50,7 +51,7 @@ def forecast_panel(panel: Panel, register: Register, options: Options, notes: tu
     base, levers, carried = _runs(panel, register, options, origin, ready)
     skip = ready.skip
     now = _now(ready, base)
-    new = None if ready.new is None else ready.new[:, :, skip:] - (ready.new[:, :, skip - 1 : skip] if skip else 0.0)
+    new = housed(ready)
     total = base[:, :, skip:] + sum((one for one in (new, levers) if one is not None), 0.0)
     flows = parts(now, base[:, :, skip:], carried, ready.setting.inside, new, levers)
     done = _assembled(panel, options, origin, ready, now, total.clip(min=0.0), flows, found)
@@ -107,7 +108,7 @@ def _assembled(
     whole = whole.reshape(schools, grades, years + 1)
     point, before = whole[:, :, 1:], whole[:, :, 0]
     change = np.diff(whole.sum(axis=1), axis=1)
-    pieces = whole_parts(flows, change)
+    pieces = whole_parts(flows, change, s.county, s.counties)
     codes = (ready.codes, panel.towns, panel.counties)
     units = (np.arange(schools), s.town, s.county)
     blocks = [
@@ -116,7 +117,7 @@ def _assembled(
     ]
     done = Forecast(
         origin=origin, grown_from=origin - ready.skip, years=tuple(range(origin + 1, origin + 1 + years)), grades=panel.grades,
-        bands=bands_of(panel.grades), schools=blocks[0], towns=blocks[1], counties=blocks[2],
+        bands=bands_of(panel.grades, options), schools=blocks[0], towns=blocks[1], counties=blocks[2],
         town_of=tuple(panel.towns[at] for at in s.town.tolist()), county_of=tuple(panel.counties[at] for at in s.county.tolist()),
         base=before, scenarios=(), alerts=(), notes=(), thin=_thin(ready), options=options,
     )  # fmt: skip
@@ -138,7 +139,9 @@ def _block(
     import numpy as np
 
     mine = point if at == 0 else _summed(point, unit, len(codes))
-    sums = np.stack([mine[:, _columns(panel, band.grades)].sum(axis=1) for band in bands_of(panel.grades)], axis=1)
+    sums = np.stack(
+        [mine[:, _columns(panel, band.grades)].sum(axis=1) for band in bands_of(panel.grades, options)], axis=1
+    )
     if at == 1 and len(panel.towns) == len(panel.counties):
         at = 2
     here = found.where(found.level == at)

@@ -45,3 +45,19 @@ def _there(area: str, kept: Any) -> Any:
     if area in kept.counties:
         return kept.county == kept.counties.index(area)
     return np.full(len(kept.town), area == "" or not (set(kept.towns) | set(kept.counties)) - {""})
+
+
+def housed(ready: Any) -> Any:
+    """Return what housing adds beyond the origin [school, grade, year], moved with events; None without dwellings.
+
+    A school that closes leaves the pupils of its new dwellings to those who take its pupils.
+    """
+    if ready.new is None:
+        return None
+    out, skip = ready.new.copy(), ready.skip
+    for move in ready.setting.moves:
+        if not move.entry_only:
+            later = out[move.source, :, move.lead - 1 :]
+            out[move.target, :, move.lead - 1 :] += move.part * later
+            later *= 1.0 - move.part
+    return out[:, :, skip:] - (out[:, :, skip - 1 : skip] if skip else 0.0)

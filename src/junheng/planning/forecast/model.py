@@ -136,7 +136,8 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What is asked for. ``level`` is the interval's, in percent; ``entry_grades`` None: the lowest of each stage.
+    """What is asked for. ``level`` is the interval's, in percent; ``entry_grades`` None: 0, 1 (the lowest there
+    is), 7 and 10; (1, 6): 五四学制.
 
     ``breaks`` are autumns that a person declares bad: neither learnt from nor taken as the last state. ``third_child`` is
     what births not yet known would be more (1/20: five percent). ``entry_ages`` are ages on 31 August before entering.

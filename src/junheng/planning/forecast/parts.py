@@ -6,6 +6,8 @@ from typing import Any
 
 from junheng.planning.forecast.model import COMPONENTS
 
+MIGRATION = COMPONENTS.index("migration")
+
 
 def parts(before: Any, base: Any, carried: Any, inside: Any, added: Any, levers: Any) -> Any:
     """Return [school, component, year] unrounded, in the order of ``COMPONENTS``.
@@ -34,17 +36,17 @@ def parts(before: Any, base: Any, carried: Any, inside: Any, added: Any, levers:
     return out
 
 
-def whole_parts(values: Any, change: Any) -> Any:
+def whole_parts(values: Any, change: Any, county: Any, counties: int) -> Any:
     """Return integers [school, component, year] that add up to ``change`` [school, year].
 
-    Each is rounded; what is then missing goes to the largest (the first of equals), where it weighs least.
+    Each component is rounded so that its county's sum is the rounded sum (events cancel out exactly); what rounding then
+    leaves of a school's change counts as migration.
     """
     import numpy as np
 
-    out = np.floor(values + 0.5).astype(np.int64)
-    rest = change - out.sum(axis=1)
-    largest = np.abs(values).argmax(axis=1)
-    np.put_along_axis(
-        out, largest[:, None, :], np.take_along_axis(out, largest[:, None, :], axis=1) + rest[:, None, :], axis=1
-    )
+    from junheng.planning.forecast import kernel
+
+    flat = np.ascontiguousarray(values.reshape(len(values), -1))
+    out = kernel.whole(flat, county, counties).reshape(values.shape)
+    out[:, MIGRATION] += change - out.sum(axis=1)
     return out

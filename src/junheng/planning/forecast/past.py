@@ -9,7 +9,7 @@ from typing import Any
 from junheng.kernel.problem import Problem
 from junheng.planning.forecast.core import run
 from junheng.planning.forecast.mend import autumns, fill
-from junheng.planning.forecast.model import Level, Options, Register
+from junheng.planning.forecast.model import Band, Level, Options, Register
 from junheng.planning.forecast.panel import Panel
 from junheng.planning.forecast.prepare import bands_of, links, prepare
 
@@ -120,13 +120,14 @@ def _at(
     for lead in range(1, ahead + 1):
         if origin + lead in good:
             came = panel.x[:, :, origin + lead - panel.first]
-            yield from _pairs(panel, origin, lead, said[:, :, lead - 1], came, now)
+            yield from _pairs(panel, bands_of(panel.grades, options), origin, lead, said[:, :, lead - 1], came, now)
 
 
-def _pairs(panel: Panel, origin: int, lead: int, said: Any, came: Any, now: Any) -> Iterable[Any]:
+def _pairs(
+    panel: Panel, bands: tuple[Band, ...], origin: int, lead: int, said: Any, came: Any, now: Any
+) -> Iterable[Any]:
     import numpy as np
 
-    bands = bands_of(panel.grades)
     both = ~np.isnan(came) & ~np.isnan(now)
     places = (
         (0, np.arange(len(said)), len(said)),

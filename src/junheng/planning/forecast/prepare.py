@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from junheng.kernel.problem import Problem
 from junheng.planning.forecast.entering import Entering, entering
@@ -16,7 +16,7 @@ from junheng.planning.forecast.panel import Panel
 from junheng.planning.forecast.setting import Setting
 from junheng.planning.forecast.words import notes_of
 
-STAGES = (("primary", 0, 6), ("junior", 7, 9), ("senior", 10, 12))
+StageName = Literal["primary", "junior", "senior"]
 LEAST_AUTUMNS = 3
 """Two steps from autumn to autumn: one ratio could be an accident and has no spread."""
 
@@ -38,14 +38,21 @@ class Prepared:
     notes: tuple[Note, ...]
 
 
-def bands_of(grades: tuple[int, ...]) -> tuple[Band, ...]:
+def stages(options: Options) -> tuple[tuple[StageName, int, int], ...]:
+    """Return stages with their lowest and highest grade: 六三, or 五四 where grade 6 is named as an entry grade and 7 is not."""
+    named = options.entry_grades or ()
+    junior = 6 if 6 in named and 7 not in named else 7
+    return ("primary", 0, junior - 1), ("junior", junior, 9), ("senior", 10, 12)
+
+
+def bands_of(grades: tuple[int, ...], options: Options) -> tuple[Band, ...]:
     """Return all grades as one band, then each stage where there is more than one."""
-    stages = [
-        Band(name, inside)  # type: ignore[arg-type]
-        for name, low, high in STAGES
+    found = [
+        Band(name, inside)
+        for name, low, high in stages(options)
         if (inside := tuple(grade for grade in grades if low <= grade <= high))
     ]
-    return (Band("all", grades), *(stages if len(stages) > 1 else ()))
+    return (Band("all", grades), *(found if len(found) > 1 else ()))
 
 
 def prepare(panel: Panel, register: Register, options: Options, origin: int, ahead: int) -> Prepared:
@@ -80,7 +87,7 @@ def prepare(panel: Panel, register: Register, options: Options, origin: int, ahe
     homes, rest = (
         stock(register.housing, kept, panel.first, base + 1, skip + ahead) if options.housing else (None, None)
     )
-    setting = _setting(kept, marks, follows, inside, names, rest, moves, skip + ahead)
+    setting = _setting(kept, marks, follows, inside, names, rest, moves, skip + ahead, options)
     notes = notes_of(panel, seen, done, gone, names, odd, skip, origin)
     return Prepared(setting, origin, skip, codes, keep, homes, notes)
 
@@ -89,7 +96,7 @@ def links(grades: tuple[int, ...], options: Options) -> tuple[Any, Any]:
     """Return which grades follow another in the register, and those whose pupils come from the grade below of the same school."""
     import numpy as np
 
-    entry = set(options.entry_grades or ()) | {low for _, low, _ in STAGES}
+    entry = set(options.entry_grades or ()) | {low for _, low, _ in stages(options)}
     follows = np.array([at > 0 and grades[at - 1] == grade - 1 for at, grade in enumerate(grades)])
     return follows, follows & np.array([grade not in entry or grade == 0 for grade in grades])
 
@@ -190,7 +197,15 @@ def _arranged(panel: Panel, cells: Any, keep: tuple[tuple[int, int], ...]) -> Ke
 
 
 def _setting(
-    kept: Kept, marks: Autumns, follows: Any, inside: Any, names: Entering, rest: Any, moves: Any, ahead: int
+    kept: Kept,
+    marks: Autumns,
+    follows: Any,
+    inside: Any,
+    names: Entering,
+    rest: Any,
+    moves: Any,
+    ahead: int,
+    options: Options,
 ) -> Setting:
     import numpy as np
 
@@ -202,14 +217,14 @@ def _setting(
     )
     entry = np.zeros((areas, x.shape[2]))
     np.add.at(entry, area, lowest)
-    bands = bands_of(kept.grades)
-    stages = bands[1:] or bands
-    band = np.array([next(at for at, one in enumerate(stages) if grade in one.grades) for grade in kept.grades])
+    bands = bands_of(kept.grades, options)
+    parts = bands[1:] or bands
+    band = np.array([next(at for at, one in enumerate(parts) if grade in one.grades) for grade in kept.grades])
     has = ~np.isnan(x[:, :, -1])
     grows = kept.new | _growing(x)
     return Setting(
         x=x, moved=moved, level=marks.level, use=marks.use, county=kept.county, town=kept.town, area=area,
-        counties=len(kept.counties), towns=len(kept.towns), areas=areas, band=band.astype(np.int64), bands=len(stages),
+        counties=len(kept.counties), towns=len(kept.towns), areas=areas, band=band.astype(np.int64), bands=len(parts),
         inside=inside, follows=follows, cohort=names.cohort, entry=entry, has=has, grows=grows, moves=tuple(moves), ahead=ahead,
     )  # fmt: skip
 
