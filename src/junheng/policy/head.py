@@ -47,7 +47,11 @@ def head(text: Text, stretch: Stretch, dropped: Sequence[Span]) -> Head:
     date = date or next((d for line in opening if (d := _date_line(text, line))), "")
     issuer = issuer or _issuer_above(text, opening) or _issuer_in(text, title)
     number = next((text.quote(*m.span()) for a, b in opening if (m := NUMBER.fullmatch(text.normal, a, b))), "")
-    return Head(text.quote(*title), issuer, number, date, foot, _body(text, stretch, opening))
+    return Head(_one_line(text.quote(*title)), issuer, number, date, foot, _body(text, stretch, opening))
+
+
+def _one_line(title: str) -> str:
+    return re.sub(r"\s*[\r\n]\s*", "", title)
 
 
 def _opening(text: Text, stretch: Stretch, lines: Sequence[Span]) -> list[Span]:

@@ -43,7 +43,10 @@ def phases(text: Text, draft: Draft, lang: str = "zh") -> tuple[tuple[Phase, ...
 
 
 def _is_stage(section: Section) -> bool:
-    named = _STAGE.search(section.number + section.title[:30]) and not section.title.endswith(("步骤", "步骤和方法"))
+    title = section.title[:30]
+    named = _STAGE.search(section.number + title) and not re.search(
+        r"步骤(?:和方法|安排)?$|[下现本该上各这]一?阶段|义务教育阶段|高中阶段", title
+    )
     return bool(named) or any(_UNDER_STEPS.search(above[:20]) for above in section.path[-1:])
 
 

@@ -12,6 +12,7 @@ _N = r"[一二三四五六七八九十百\d]{1,4}"
 _PIECE = re.compile(
     rf"(.{{0,45}}?)(?:[(\[]?(?:第({_N})篇|篇({_N}))[)\]]?|\(({_N})\)|(?<=[案划结文])({_N}))(?:[:、]?\s*.{{0,30}})?"
 )
+_RUN_ON = re.compile(rf"([^。;!?,:\n]{{2,40}}?)\s*(?:第{_N}篇|篇{_N})(?=[\u4e00-\u9fff“《])")
 _KINDS = "方案|计划|规划|纲要|意见|办法|制度|细则|规定|清单|要点|通知|报告|总结|材料|标准|条例|章程|预案|规程|决定|指南|责任书|范文"
 _ENDS_AS_TITLE = re.compile(rf"(?:{_KINDS})(?:全文|范文|范本|模板|等|[(\[][^()\[\]]{{1,14}}[)\]]|[》”])*$")
 _NOT_IN_TITLE = re.compile(r"[。;!?]|[,:](?![^《“(]*[》”)])")
@@ -50,12 +51,14 @@ def _stretch(title: Span, end: int, lines: Sequence[Span]) -> Stretch:
 
 
 def _numbered(text: Text, lines: Sequence[Span]) -> list[Span]:
-    """The title lines of a numbered compilation: the same words with 篇一, 篇二 …, or with (一), (二) …"""
+    """The titles of a numbered compilation: the same words with 篇一, 篇二 …, or with (一), (二) …, on their own line or before the text."""
     found: list[tuple[Span, str]] = []
     for a, b in lines:
         match = _PIECE.fullmatch(text.normal, a, b) if b - a <= _TITLE_MOST else None
         if match and _plausible(match):
-            found.append(((a, b), match[1]))
+            found.append(((a, b), match[1].strip()))
+        elif run_on := _RUN_ON.match(text.normal, a, b):
+            found.append((run_on.span(), run_on[1].strip()))
     bases = Counter(base for _, base in found)
     return [span for span, base in found if bases[base] > 1]
 

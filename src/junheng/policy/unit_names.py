@@ -9,7 +9,7 @@ from junheng.policy.text import trimmed
 _STRONG = (
     "局|委|委员会|办|办公室|厅|部|科|股|室|处|政府|联合会|协会|学会|妇联|残联|工会|科协|团委|工委|党委|党组|党支部|总支|纪委|编办|中心|学区|中心校|公司|集团|分局"
     "|研究院|研究所|教研室|电教馆|图书馆|督导室|督导组|领导小组|工作组|专班|大队|支队|总队|派出所|卫生院|医院|银行|管委会|法院|检察院|教育办|教办|教研组|备课组"
-    "|年级组|级部|车间|班组|少先队|家委会|家长委员会|服务站|工作站|学院|大学|高校|学校|小学|中学|幼儿园|省委|市委|县委|区委|科室|处室|股室|部门|单位"
+    "|年级组|级部|车间|班组|少先队|家委会|家长委员会|服务站|工作站|学院|大学|高校|学校|小学|中学|幼儿园|省委|市委|县委|区委|科室|处室|股室|部门|单位|监会|总署|红十字会|工商联|共青团|总社|供销社|教科所|教研中心"
 )
 _LOOSE = (
     "区|县|市|省|乡|镇|街道|社区|村|组|站|所|队|团|园|校|院|馆|台|社|会|联|系|厂|店|段|班|企业|机构|基地|团体|政"
@@ -40,18 +40,19 @@ _LONGEST = 24
 def named(normal: str, start: int, end: int, *, strict: bool) -> list[Span]:
     """Return the names of the list ``normal[start:end]``; those that are none are left out.
 
-    ``strict``: every one must end as units end, else nothing is a list of units (in running text, where any words may stand).
+    ``strict`` (in running text, where any words may stand): all must end as units may end, and at least half as hardly anything but
+    a unit ends, else nothing is a list of units.
     """
-    found: list[Span] = []
-    for piece in _rejoined(normal, list(_pieces(normal, start, end))):
-        a, b = _bare(normal, *piece)
-        if a >= b:
-            continue
-        if is_unit(normal[a:b], strict=strict):
-            found.append((a, b))
-        elif strict:
-            return []
-    return found
+    bare = [_bare(normal, *piece) for piece in _rejoined(normal, list(_pieces(normal, start, end)))]
+    names = [(a, b) for a, b in bare if a < b]
+    if not strict:
+        return [(a, b) for a, b in names if is_unit(normal[a:b], strict=False)]
+    certain = [is_unit(normal[a:b], strict=True) for a, b in names]
+    likely = [
+        sure or (is_unit(normal[a:b], strict=False) and _HAS_ANY.search(normal[a:b]))
+        for sure, (a, b) in zip(certain, names, strict=True)
+    ]
+    return names if all(likely) and 2 * sum(certain) >= len(names) else []
 
 
 def is_unit(name: str, *, strict: bool) -> bool:

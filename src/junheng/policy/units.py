@@ -34,6 +34,13 @@ _HELPS = re.compile(
     r"[,;、]\s*(?:会同)?(?P<who>[^。;:\n()]{2,80}?)(?:等(?:有关|相关)?(?:部门|单位)?)?(?:积极|协同|共同|密切)*(?:配合|协助|参与)(?=[,;。的]|$)"
 )
 _WITH = re.compile(r"[,、]?会同(?P<who>[^。;:,\n()]{2,60}?)(?=[,。;]|共同|联合|对|制定|建立|开展|做好|组织|负责|研究)")
+_TOGETHER = re.compile(
+    r"(?<![自理事经缘])由(?P<lead>[^。;:,\n由]{2,40}?)会同(?P<support>[^。;:,\n]{2,90}?)"
+    r"(?=(?:等(?:有关|相关)?(?:部门|单位)?)?(?:研究|负责|制定|提出|组织|实施|落实|共同|联合|开展|牵头|建立|做好|推进|,|。|;|$))"
+)
+_DIVIDED = re.compile(
+    r"(?:^|(?<=[。;:,\n)]))\s*(?P<who>[^。;:,\n()]{2,160}?)(?:等(?:有关|相关)?(?:部门|单位)?)?(?:按照?|根据)(?:各自)?职[责能](?:任务)?(?:分工)?(?:分别)?负责"
+)
 _CHARGED = re.compile(
     r"(?:^|(?<=[。;,\n:]))\s*(?:要求)?(?P<who>[^。;:,\n()]{2,14}?)(?:具体|全面|统一|主要)?负责(?!人|同志|任|的)(?=[\u4e00-\u9fff《“])"
 )
@@ -51,7 +58,7 @@ class Named:
 def units(normal: str, start: int, end: int) -> list[Named]:
     """Return the units that ``normal[start:end]`` names with a role, in order, each place once."""
     found: dict[Span, Named] = {}
-    for reader in (_labelled, _bracketed, _by, _led, _charged):
+    for reader in (_labelled, _bracketed, _together, _by, _led, _divided, _charged):
         for unit in reader(normal, start, end):
             if not any(unit.start < b and a < unit.end for a, b in found):
                 found[unit.start, unit.end] = unit
@@ -143,6 +150,21 @@ def _by(normal: str, start: int, end: int) -> Iterator[Named]:
         yield from (Named(a, b, role) for a, b in names)
         if names and role == "lead":
             yield from _helpers(normal, match.end(), end)
+
+
+def _together(normal: str, start: int, end: int) -> Iterator[Named]:
+    """由发展改革委会同教育部、财政部研究: the first leads, the others help."""
+    for match in _TOGETHER.finditer(normal, start, end):
+        leads, helps = (named(normal, *match.span(role), strict=True) for role in ("lead", "support"))
+        if leads:
+            yield from (Named(a, b, "lead") for a, b in leads)
+            yield from (Named(a, b, "support") for a, b in helps)
+
+
+def _divided(normal: str, start: int, end: int) -> Iterator[Named]:
+    """教育厅、财政厅按职责分工负责, without brackets."""
+    for match in _DIVIDED.finditer(normal, start, end):
+        yield from (Named(a, b, "responsible") for a, b in named(normal, *match.span("who"), strict=True))
 
 
 def _charged(normal: str, start: int, end: int) -> Iterator[Named]:
