@@ -9,6 +9,7 @@ from junheng.policy.draft import Draft
 from junheng.policy.model import Duty, Money, Quantities, Target
 from junheng.policy.quantities.contexts import FUTURE, DONE
 from junheng.policy.quantities.duties import duty
+from junheng.policy.quantities.findings import findings
 from junheng.policy.quantities.kinds import Item, items
 from junheng.policy.quantities.money import money
 from junheng.policy.quantities.passages import WHOLE, Passage, passages
@@ -22,7 +23,8 @@ def extract(text: Text, draft: Draft, lang: str = "zh") -> Quantities:
     targets: list[Target] = []
     duties: list[Duty] = []
     sums: list[Money] = []
-    for passage in passages(text, draft):
+    read = list(passages(text, draft))
+    for passage in read:
         targets += _worded(text, passage)
         found = items(passage)
         told: list[Duty] = []
@@ -32,9 +34,10 @@ def extract(text: Text, draft: Draft, lang: str = "zh") -> Quantities:
                 told.append(duty(text, item, told[-1] if told else None))
         duties += told
         sums += [money(text, i) for i in found if i.meaning == "money"]
-    return Quantities(
-        tuple(sorted(targets, key=lambda t: t.span)), tuple(duties), tuple(sums), tuple(rules(text, draft)), ()
-    )
+    targets.sort(key=lambda t: t.span)
+    said = tuple(rules(text, draft))
+    looked_at = findings(text, draft, lang, read, targets, said)
+    return Quantities(tuple(targets), tuple(duties), tuple(sums), said, looked_at)
 
 
 def _targets(text: Text, found: Sequence[Item]) -> Iterator[Target]:

@@ -17,7 +17,9 @@ def target(text: Text, item: Item, before: Target | None, place: int, places: in
     """Return the target of an item behind the target ``before``; ``place`` of ``places`` is its position in 分别达到15%、20%、25%."""
     c = item.context
     named = subject(item, before.subject if before else "", place, places)
-    start, end = named.start, max(named.end, c.amount.end)
+    often = item.frequency if item.frequency and c.clause[0] <= item.frequency.start < c.amount.start else None
+    start = min(named.start, often.start) if often else named.start
+    end = max(named.end, c.amount.end)
     value, top = _value(item, before if place else None)
     return Target(
         subject=named.name,
@@ -30,7 +32,7 @@ def target(text: Text, item: Item, before: Target | None, place: int, places: in
         value_max=top,
         force=force(c),
         deadline=deadline(c.passage, c.amount.start),
-        scope=named.scope,
+        scope=named.scope or (c.passage.text[often.start : often.end] if often else ""),
         indicator=indicator_of(named, c.amount.unit, c.lead),
     )
 
