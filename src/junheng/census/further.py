@@ -27,11 +27,16 @@ PLAIN = (".csv", ".txt", ".tsv")
 
 @dataclass(frozen=True, slots=True)
 class Further:
-    """The tables by name, what was found while reading them, and the files they came from."""
+    """The tables by name, what was found while reading them, and the file that each came from."""
 
     tables: Mapping[str, Table]
     findings: tuple[Finding, ...]
-    inputs: tuple[Input, ...]
+    files: Mapping[str, Input]
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """The files, each once."""
+        return tuple(dict.fromkeys(self.files.values()))
 
 
 @cache
@@ -61,8 +66,8 @@ def read_further(
         if name not in chosen:
             report.sheet("missing-table", named[name])
     read = {name: read_table(named[name], grid, report) for name, (grid, _) in chosen.items()}
-    inputs = dict.fromkeys(used for _, used in chosen.values())
-    return Further({n: table for n, table in read.items() if table is not None}, tuple(report.findings), tuple(inputs))
+    files = {name: used for name, (_, used) in chosen.items()}
+    return Further({n: table for n, table in read.items() if table is not None}, tuple(report.findings), files)
 
 
 def _assigned(

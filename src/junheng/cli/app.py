@@ -10,7 +10,9 @@ from junheng.cli.classes import classes
 from junheng.cli.demo import demo
 from junheng.cli.draw import draw
 from junheng.cli.explain import explain
+from junheng.cli.forecast import forecast
 from junheng.cli.open import open_
+from junheng.cli.policy import policy
 from junheng.cli.standards import standards
 from junheng.cli.synth import synth
 from junheng.cli.template import template
@@ -43,9 +45,10 @@ def _options(
     """均衡 Junheng：从县的数据表到有出处的评估结论。"""
 
 
-for verb in (demo, template, check, assess, explain, synth, apportion, admit, verify):
+for verb in (demo, template, check, assess, explain, synth, forecast, apportion, admit, verify):
     app.command()(verb)
 app.command("open")(open_)
 app.add_typer(standards, name="standards")
 app.add_typer(draw, name="draw")
 app.add_typer(classes, name="classes")
+app.add_typer(policy, name="policy")

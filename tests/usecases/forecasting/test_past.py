@@ -76,7 +76,7 @@ def test_every_birth_has_its_month_and_children_come_from_them(past):
 
 def test_something_is_unknown_and_something_is_planned(past):
     capacity = rows(past, "capacity")
-    assert sum(row["classes"] is None for row in capacity) == 1
+    assert sum(row["classes"] is None and row["places"] is None for row in capacity) == 1
     assert [row["year"] for row in capacity if row.get("year")] == [str(YEAR + 2)]
     assert sum(row["pupils_per_dwelling"] is None for row in rows(past, "housing")) == 1
     assert all(isinstance(row["dwellings"], Decimal) for row in rows(past, "housing"))

@@ -10,7 +10,7 @@ from junheng.census.schema import TableSchema
 from junheng.census.synth.county import CLOSED
 from junheng.census.synth.dice import Dice
 from junheng.census.synth.forecast_around import births_rows, capacity_rows, children_rows, cohorts_of, housing_rows
-from junheng.census.synth.forecast_cohorts import Autumns, badly_counted, earlier
+from junheng.census.synth.forecast_cohorts import Autumns, Waves, badly_counted, earlier
 from junheng.census.table import Table, Value
 from junheng.kernel import Problem
 
@@ -19,6 +19,8 @@ BAD = 5
 """Autumns ago: one was counted too early."""
 OPENED = 3
 """Autumns ago: a school of the county seat was opened for grades 1 to 3 of another."""
+WAVE = 70
+"""Years differ in births by so many of a thousand at most."""
 TABLES = ("enrolment", "births", "children", "housing", "capacity")
 MOVING: Mapping[str, tuple[int, int]] = {"seat": (1010, -14), "town": (992, 8), "village": (968, 24)}
 """Of a thousand pupils, how many are there a grade later, and how much larger earlier cohorts were for each year back."""
@@ -45,7 +47,12 @@ def with_past(census: Census, seed: int = 7, *, years: int = YEARS) -> Past:
     year = int(str(census.table("meta").value(0, "school_year")))
     schools = {str(row["school_id"]): row for row in census.table("schools").rows()}
     today = _today(census)
-    autumns = {key: _autumns(schools[key[0]], today[key], year, years, dice.child(*key)) for key in today}
+    births = dice.child("births")
+
+    def waves(born: int) -> int:
+        return births.child(born).between(-WAVE, WAVE)
+
+    autumns = {key: _autumns(schools[key[0]], of, year, years, waves, dice.child(*key)) for key, of in today.items()}
     opened = _open(schools, autumns, year)
     _closed(autumns, census, year, years)
     recorded = {key: badly_counted(of, year - BAD, dice.child("bad", *key)) for key, of in autumns.items()}
@@ -91,9 +98,11 @@ def place_of(school: Mapping[str, Value]) -> str:
     return "seat" if str(school["town"]).startswith("城关") else "town"
 
 
-def _autumns(school: Mapping[str, Value], today: Mapping[int, int], year: int, years: int, dice: Dice) -> Autumns:
+def _autumns(
+    school: Mapping[str, Value], today: Mapping[int, int], year: int, years: int, waves: Waves, dice: Dice
+) -> Autumns:
     moving, past = MOVING[place_of(school)]
-    return earlier(today, year, years, moving=moving, past=past, dice=dice)
+    return earlier(today, year, years, moving=moving, past=past, waves=waves, dice=dice)
 
 
 def _open(schools: Mapping[str, Mapping[str, Value]], autumns: dict[Key, Autumns], year: int) -> tuple[str, str]:

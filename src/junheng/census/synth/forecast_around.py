@@ -12,7 +12,7 @@ Cohorts = Mapping[tuple[str, int], int]
 """Children by (town, the year in which they were six on 31 August, less six): born 1 September before to 31 August of it."""
 ENTRY_AGE = 6
 TO_COME: Mapping[bool, tuple[int, ...]] = {
-    True: (1045, 1085, 1060, 960, 900, 870),
+    True: (1050, 1120, 1170, 1060, 960, 890),
     False: (965, 900, 820, 760, 720, 700),
 }
 """Births of those not yet at school, in a thousand of those who began of late: in the county seat (True) and elsewhere."""
@@ -21,6 +21,7 @@ BEGIN: Mapping[bool, int] = {True: 1090, False: 900}
 SEASON = (86, 85, 84, 83, 80, 78, 80, 78, 82, 83, 87, 94)
 """Births of a thousand by month, September first."""
 CLASS_SIZE = {"primary": 45, "junior": 50}
+SPECIAL_CLASS = 12
 
 
 def is_seat(town: str) -> bool:
@@ -107,12 +108,16 @@ def capacity_rows(
             continue
         first = min(grade for _, grade in of)
         most = max(of.get((year - k, first), 0) for k in range(3))
-        spare = dice.child(school, stage).between(0, 2)
-        classes = max(1, -(-most // CLASS_SIZE[stage]) + spare // 2)
-        rows.append({"school_id": school, "stage": stage, "classes": Decimal(classes)})
+        seat = is_seat(str(schools[school]["town"]))
+        spare = 0 if seat else dice.child(school, stage).between(0, 2) // 2
+        classes = max(1, -(-most // CLASS_SIZE[stage]) + spare)
+        row: dict[str, Value] = {"school_id": school, "stage": stage, "classes": Decimal(classes)}
+        if schools[school]["kind"] == "special":
+            row |= {"classes": None, "places": Decimal(SPECIAL_CLASS * -(-most // SPECIAL_CLASS))}
+        rows.append(row)
     if len(rows) < 3:
         return rows
-    largest = max(range(len(rows)), key=lambda i: (int(str(rows[i]["classes"])), -i))
+    largest = max(range(len(rows)), key=lambda i: (int(str(rows[i]["classes"] or 0)), -i))
     more: dict[str, Value] = {"year": str(year + 2), "classes": Decimal(int(str(rows[largest]["classes"])) + 2)}
     villages = [i for i, row in enumerate(rows) if schools[str(row["school_id"])]["kind"] == "teaching_point"]
     rows[villages[-1] if villages else 1]["classes"] = None

@@ -1,19 +1,24 @@
 """Earlier autumns of the synthetic county: every class of today is followed back to the year it began."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from math import isqrt
 
 from junheng.census.synth.dice import Dice
 
+Waves = Callable[[int], int]
+"""How many more (fewer) of a thousand were born in a year, cut at 31 August."""
 Autumns = dict[tuple[int, int], int]
 """Pupils by (year, grade)."""
 
 
-def earlier(today: Mapping[int, int], year: int, years: int, *, moving: int, past: int, dice: Dice) -> Autumns:
+def earlier(
+    today: Mapping[int, int], year: int, years: int, *, moving: int, past: int, waves: Waves, dice: Dice
+) -> Autumns:
     """Return ``years`` autumns up to ``year`` of a school that has ``today``'s pupils by grade in the last of them.
 
     ``moving`` is how many of a thousand pupils are there a grade later; ``past`` is what cohorts that have left already
-    were larger (in a thousand, for each year back). Cohorts still at school are followed backwards, the others forwards.
+    were larger (in a thousand, for each year back); ``waves`` are good and bad years for births, the same at all schools.
+    Cohorts still at school are followed backwards, the others forwards.
     """
     grades = sorted(today)
     mean = sum(today.values()) // len(grades)
@@ -25,7 +30,7 @@ def earlier(today: Mapping[int, int], year: int, years: int, *, moving: int, pas
             cells = _backwards(today[grades[at]], at, begun, moving, own)
         else:
             gone = at - len(grades) + 1
-            size = mean * max(200, 1000 + past * gone) // 1000
+            size = mean * max(200, 1000 + past * gone + waves(begun - grades[0] - 5)) // 1000
             cells = _forwards(size, len(grades), begun, moving, own)
         found |= {(y, grades[g]): n for y, g, n in cells if year - years < y <= year}
     return found

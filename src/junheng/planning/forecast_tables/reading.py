@@ -14,7 +14,7 @@ from junheng.planning.forecast import model
 from junheng.planning.forecast_tables.around import Areas, read_births, read_children, read_housing
 from junheng.planning.forecast_tables.enrolment import Read, read_enrolment
 from junheng.planning.forecast_tables.report import Report
-from junheng.planning.forecast_tables.schemas import OWN, USED, all_schemas
+from junheng.planning.forecast_tables.schemas import USED, all_schemas
 from junheng.planning.forecast_tables.supply import Known, read_capacity, read_events
 
 
@@ -31,9 +31,13 @@ class Reading:
     system: str
     synthetic: bool
     findings: tuple[Finding, ...]
-    inputs: tuple[Input, ...]
-    tables: Mapping[str, int]
+    files: Mapping[str, Input]
     digest: str
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """The files that were read, each once."""
+        return tuple(dict.fromkeys(self.files.values()))
 
     @property
     def errors(self) -> bool:
@@ -49,7 +53,8 @@ def read_register(path: Path, class_size: Mapping[str, int], *, lang: str = "zh"
     meta, schools = _table(tables, "meta"), _table(tables, "schools")
     system = str(meta.value(0, "system") or "") if len(meta) else ""
     read = read_enrolment(_table(tables, "enrolment"), system, report)
-    places = _towns_and_counties(read, schools)
+    events = _table(tables, "school_events")
+    places = _towns_and_counties(read, schools, events)
     counties = {str(row.get("county_code") or ""): str(row.get("county_name") or "") for row in meta.rows()}
     areas = Areas((school.town for school in places), (*counties, *counties.values()), report)
     known = Known(_names(read, schools), first_grades(read, system), class_size, system)
@@ -59,13 +64,12 @@ def read_register(path: Path, class_size: Mapping[str, int], *, lang: str = "zh"
         read_children(_table(tables, "children"), areas, report),
         read_housing(_table(tables, "housing"), areas, report),
         read_capacity(_table(tables, "capacity"), known, report),
-        read_events(_table(tables, "school_events"), known.names, report),
+        read_events(events, known.names, report),
         places,
     )
     _against_the_census(read, tables, report)
     synthetic = any(value is True for value in meta.columns.get("synthetic", ()))
     found = (*own, *report.findings)
-    rows = {name: len(tables[name]) for name in (*OWN, *USED) if name in tables}
     return Reading(
         register,
         known.names,
@@ -73,8 +77,7 @@ def read_register(path: Path, class_size: Mapping[str, int], *, lang: str = "zh"
         system,
         synthetic,
         found,
-        files.inputs,
-        rows,
+        files.files,
         _digest(tables),
     )
 
@@ -102,13 +105,19 @@ def _names(read: Read, schools: Table) -> dict[str, str]:
     return {school: listed.get(school) or read.names.get(school) or school for school in sorted(read.schools)}
 
 
-def _towns_and_counties(read: Read, schools: Table) -> tuple[model.School, ...]:
+def _towns_and_counties(read: Read, schools: Table, events: Table) -> tuple[model.School, ...]:
+    """A school that is gone stands in no list: it was where its successor is, unless the enrolment says otherwise."""
     listed = {str(row.get("school_id")): row for row in schools.rows()}
+    heirs = {str(row.get("school_id")): str(row.get("successor_id") or "") for row in events.rows()}
     places = []
     for school in sorted(read.schools):
-        row = listed.get(school, {})
-        town = str(row.get("town") or read.towns.get(school, ""))
-        places.append(model.School(school, town, str(row.get("county_code") or "")))
+        row = listed.get(school) or listed.get(heirs.get(school, ""), {})
+        town = read.towns.get(school, "") if school not in listed else ""
+        places.append(
+            model.School(
+                school, town or str(row.get("town") or read.towns.get(school, "")), str(row.get("county_code") or "")
+            )
+        )
     return tuple(places)
 
 
