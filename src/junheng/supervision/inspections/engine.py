@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from junheng.kernel import Finding
-from junheng.supervision.inspections.model import InspectionBoard, IssueCase, Light, SubjectResult, VetoState, VisitResult
+from junheng.supervision.inspections.model import (
+    InspectionBoard,
+    IssueCase,
+    Light,
+    SubjectResult,
+    VetoState,
+    VisitResult,
+)
 from junheng.supervision.inspections.results import results_of
 from junheng.supervision.inspections.rules import IssueSteps, Sheet, Veto, load_issue_steps
 from junheng.supervision.inspections.visits import visits_of
