@@ -34,6 +34,8 @@ def alerts(done: Forecast, places: tuple[Places, ...]) -> tuple[Alert, ...]:
     An area is judged only where every school of it that has the grade has places; ``unknown_places`` names the others.
     """
     found: list[Alert] = []
+    if not places:
+        return ()
     for at, year in enumerate(done.years):
         known = in_force(places, year)
         for grade in entry_grades(done):

@@ -168,8 +168,13 @@ def _ends(found: Past, level: int, point: Any, options: Options, skip: int) -> t
     import numpy as np
 
     wide = width(found, level, options.years + skip, options.level)
-    half = np.stack([wide.half(point[:, :, at].astype(float), at + 1 + skip) for at in range(point.shape[2])], axis=2)
-    return np.floor(np.maximum(point - half, 0.0)).astype(np.int64), np.ceil(point + half).astype(np.int64)
+    low, high = np.empty(point.shape, dtype=np.int64), np.empty(point.shape, dtype=np.int64)
+    for at in range(point.shape[2]):
+        here = point[:, :, at].astype(float)
+        half = wide.half(here, at + 1 + skip)
+        low[:, :, at] = np.floor(np.maximum(here - half, 0.0))
+        high[:, :, at] = np.ceil(here + half)
+    return low, high
 
 
 def _thin(ready: Prepared) -> tuple[Thin, ...]:
