@@ -12,7 +12,7 @@ from junheng.policy.text import Text
 
 _WHO = re.compile(
     r"(?:每(?:位|名|个|所|人|班|校)?)?[\u4e00-\u9fff()、/]{0,24}(?:教师|老师|导师|校长|园长|主任|组长|人员|干部|领导|教研员|班主任|督学|学校|中小学校?|幼儿园|教育局|中心校|部门|单位|小组|委员会"
-    r"|工作室|教研组|备课组|年级组|办公室|公司|车间|班组|党组织|党支部|支部|党委|政府|学生|家长|辅导员|责任人|负责人|中心|科室|处室|股室|班级|团队|基地|教研室|乡镇|街道|县\(?市?\)?区?|各地|各校|全体|员工|职工|党员|专家|成员|代表|工会|班子|部)\)?"
+    r"|工作室|教研组|备课组|年级组|办公室|公司|车间|班组|党组织|党支部|支部|党委|政府|学生|家长|辅导员|责任人|负责人|中心|科室|处室|股室|班级|团队|基地|教研室|乡镇|街道|县\(?市?\)?区?|各地|各校|全体|员工|职工|党员|专家|成员|代表|工会|班子|行政办|办|部|科组|教导处|政教处|总务处|大队部|少先队)\)?"
 )
 _LIGHT = re.compile(r"^(?:至少|不少于|要|应|须|进行|开展|组织|召开|举办|举行|安排|实施|完成|达到|做到|集中|的|,)*$")
 
@@ -58,6 +58,8 @@ def _bound(c: Context) -> Comparator:
 def _who_does(c: Context, frequency: Frequency, end: int, before: Duty | None) -> tuple[str, str]:
     """Return who does what. In a list another person may stand for the action: 校长…听课…30节,副校长…40节."""
     who, action = _who(c, frequency), _action(c, frequency, end)
+    if _WHO.fullmatch(action) and len(action) <= 8 and not before:
+        who, action = action, ""
     if not before:
         return who, action or _named_before(c, frequency)
     first, last = bare(c.passage.text, own_start(c), c.amount.start)
@@ -71,14 +73,17 @@ def _who(c: Context, frequency: Frequency) -> str:
     text = c.passage.text
     start = c.passage.clause(frequency.start)[0]
     first, last = bare(text, start, frequency.start)
-    match = _WHO.match(text[first:last].strip("“” "))
+    words = text[first:last].strip("“” ")
+    match = _WHO.match(words)
     if match:
-        return match[0]
+        return _APART.split(match[0])[0]
     after = _WHO.match(text[frequency.end : c.amount.start])
     if after and first == last and after[0].startswith(("每", "各", "学校", "教师")):
         return after[0]
-    earlier = _WHO.match(text, c.passage.start, c.passage.clause(c.passage.start)[1]) if start > c.passage.start else None
-    return earlier[0] if earlier and not _HOW_OFTEN.search(earlier[0]) else ""
+    earlier = (
+        _WHO.match(text, c.passage.start, c.passage.clause(c.passage.start)[1]) if start > c.passage.start else None
+    )
+    return _APART.split(earlier[0])[0] if earlier and not _HOW_OFTEN.search(earlier[0]) else ""
 
 
 def _action(c: Context, frequency: Frequency, end: int) -> str:
@@ -100,6 +105,9 @@ def _named_before(c: Context, frequency: Frequency) -> str:
     return c.passage.text[c.passage.cuts[n - 1] : c.passage.cuts[n] - 1].strip() if n else ""
 
 
+_APART = re.compile(
+    r"(?<=[\u4e00-\u9fff)])(?:对(?=本|全|所|学|教|每)|向(?=[上学家社全])|为(?=学|教|全|每)|同(?=所|学|家)|要(?=[从对在])|应(?=[从对在]))"
+)
 _HOW_OFTEN = re.compile(r"每|各")
 _MODAL = re.compile(r"^(?:其中|至少|要|应当?|须|必须|均|都|各)+")
 _MODAL_END = re.compile(r"(?:至少|不少于|不低于|不得少于|不得低于|不超过|原则上|要|应|须|达到|各)+\s*$")

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-
 from dataclasses import replace
 
 from junheng.policy.draft import Draft
 from junheng.policy.model import Duty, Money, Quantities, Target
-from junheng.policy.quantities.contexts import FUTURE, DONE
 from junheng.policy.quantities.duties import duty
+from junheng.policy.quantities.exclusions import DONE, FUTURE
 from junheng.policy.quantities.findings import findings
 from junheng.policy.quantities.kinds import Item, items
 from junheng.policy.quantities.money import money
-from junheng.policy.quantities.passages import WHOLE, Passage, passages
+from junheng.policy.quantities.passages import Passage, passages, wholes
 from junheng.policy.quantities.rules import rules
 from junheng.policy.quantities.targets import target, worded
 from junheng.policy.text import Text
@@ -45,7 +44,9 @@ def _targets(text: Text, found: Sequence[Item]) -> Iterator[Target]:
     for group in _groups(found):
         whole = target(text, group[0], before, 0, 1)
         for place, item in enumerate(group):
-            before = target(text, item, replace(whole, value=before.value) if place and before else before, place, len(group))
+            before = target(
+                text, item, replace(whole, value=before.value) if place and before else before, place, len(group)
+            )
             yield before
         before = replace(before, subject=whole.subject) if before else None
 
@@ -65,10 +66,8 @@ def _groups(found: Sequence[Item]) -> Iterator[list[Item]]:
 
 
 def _worded(text: Text, passage: Passage) -> Iterator[Target]:
-    for match in WHOLE.finditer(passage.text, passage.start, passage.end):
-        lead = passage.text[passage.clause(match.start())[0] : match.start()]
-        past = re.search(r"已|了|实现率", lead) or (
-            DONE.search(passage.text[passage.start : match.start()]) and not FUTURE.search(lead)
-        )
-        if not past:
-            yield worded(text, passage, match.start(), match.end(), 1.0 if match[0] == "全覆盖" else 0.0)
+    for named, end, value in wholes(passage.text, passage.start, passage.end):
+        lead = passage.text[passage.clause(named)[0] : named]
+        said = DONE.search(passage.text, passage.start, named) and not FUTURE.search(lead)
+        if not said and not re.search(r"已|了", lead):
+            yield worded(text, passage, named, end, value)

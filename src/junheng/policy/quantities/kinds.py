@@ -5,20 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from junheng.policy.quantities.amounts import Amount
-from junheng.policy.quantities.contexts import (
-    FUTURE,
-    Context,
-    abstract,
-    comparator,
-    conditional,
-    context,
-    done,
-    made,
-    of_a_fine,
-    of_a_score,
-    shared_out,
-    time_to_act,
-)
+from junheng.policy.quantities.contexts import Context, abstract, comparator, context, made, shared_out
+from junheng.policy.quantities.exclusions import FUTURE, conditional, done, of_a_fine, of_a_score, time_to_act
 from junheng.policy.quantities.frequencies import Frequency, frequency_behind
 from junheng.policy.quantities.passages import Passage
 from junheng.policy.quantities.vocabulary import vocabulary
@@ -60,7 +48,9 @@ def _of_the_past(heading: str) -> bool:
     return len(heading) <= 16 and bool(vocabulary().past_headings.search(heading))
 
 
-_STAGE = re.compile(r"(?:^|[,、和及与:])\s*(?:小学|初中|普通高中|高中|幼儿园|中职|[大中小]班|城区|镇区|乡村|农村)(?:每班)?\s*$")
+_STAGE = re.compile(
+    r"(?:^|[,、和及与:])\s*(?:小学|初中|普通高中|高中|幼儿园|中职|[大中小]班|城区|镇区|乡村|农村)(?:每班)?\s*$"
+)
 
 
 def _beside(c: Context, after: tuple[Amount, ...]) -> Item | None:
@@ -92,7 +82,7 @@ def _meant(c: Context, last: Item | None) -> Item | None:
         return None
     frequency = _frequency(c, last)
     listed = _lists(c, last)
-    if frequency and c.amount.counted and not abstract(c):
+    if frequency and c.amount.counted and not abstract(c) and not _COPIES.search(c.lead):
         return Item("duty", c, frequency, listed=listed)
     baseline = _baseline(c)
     if c.amount.kind == "money":
@@ -104,10 +94,13 @@ def _meant(c: Context, last: Item | None) -> Item | None:
     return None
 
 
+_COPIES = re.compile(r"(?:一式|各[存执留备]|[存执]档)\s*$")
 _SPENDS = re.compile(r"投入|安排|拨付|拨款|补助|奖补|资金|专项|预算|投资|经费(?!标准)|列支|下达")
 
 
-_EARNED = re.compile(r"(?:收入|利润|产值|销售额|营业额|交易额|合同额|税收|纳税额?|营收|回款额?|增加值|总值|储蓄|存款)(?:总额)?\s*$")
+_EARNED = re.compile(
+    r"(?:收入|利润|产值|销售额|营业额|交易额|合同额|税收|纳税额?|营收|回款额?|增加值|总值|储蓄|存款)(?:总额)?\s*$"
+)
 
 
 def _money(c: Context) -> Meaning:
@@ -197,4 +190,9 @@ def _carries(c: Context, frequency: Frequency, last: Item | None) -> bool:
             and last is None
             and c.amount.kind == "act"
         )
-    return c.amount.kind == "act" or c.amount.unit in _PRODUCTS or comparator(c) is not None or not made(c)
+    return (
+        c.amount.kind == "act"
+        or (c.amount.unit in _PRODUCTS and not c.amount.chinese)
+        or comparator(c) is not None
+        or not made(c)
+    )

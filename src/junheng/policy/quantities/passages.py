@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from junheng.policy.draft import Draft, Section
 from junheng.policy.quantities.amounts import Amount, amounts
@@ -11,11 +11,10 @@ from junheng.policy.quantities.frequencies import Frequency, frequencies
 from junheng.policy.quantities.masking import masked
 from junheng.policy.text import Text, trimmed
 
-WHOLE = re.compile(
-    r"全覆盖(?=[,。;、!?)”\s]|$)"
-    r"|(?:事故|发生率|死亡|辍学|案件|投诉|违纪)[^,。;]{0,4}?(?:为|达到|降至|降为|保持)“?零”?(?=[,。;、!?)]|$)"
+_ALL = re.compile(r"全覆盖(?=[,。;、!?)”\s]|$)")
+_NOTHING = re.compile(
+    r"(?:事故|率|死亡|辍学|案件|投诉|违纪|发生)[^,。;、\d]{0,4}?(?P<verb>为|达到|降至|降为|保持)“?零”?(?=[,。;、!?)”\s]|$)"
 )
-"""A whole, or nothing, said in words."""
 _SENTENCE = re.compile(r"[^。!?\n]+")
 _DEEPER, _SHALLOWER = "([“", ")]”"
 
@@ -60,13 +59,19 @@ def passages(text: Text, draft: Draft) -> Iterator[Passage]:
         for match in _SENTENCE.finditer(covered):
             start, end = trimmed(normal, section.start + match.start(), section.start + match.end())
             found = [_moved(a, section.start) for a in amounts(covered, start - section.start, end - section.start)]
-            if found or WHOLE.search(normal, start, end):
+            if found or any(wholes(normal, start, end)):
                 yield _passage(normal, start, end, found, section)
 
 
-def _moved(amount: Amount, by: int) -> Amount:
-    from dataclasses import replace
+def wholes(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]:
+    """Yield where a whole or a nothing is said in words: where its subject ends, where it ends, and 1 or 0."""
+    for match in _ALL.finditer(text, start, end):
+        yield match.start(), match.end(), 1.0
+    for match in _NOTHING.finditer(text, start, end):
+        yield match.start("verb"), match.end(), 0.0
 
+
+def _moved(amount: Amount, by: int) -> Amount:
     return replace(amount, start=amount.start + by, end=amount.end + by) if by else amount
 
 

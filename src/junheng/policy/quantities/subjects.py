@@ -70,7 +70,7 @@ def own_start(c: Context) -> int:
 
 def bare(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of a subject within ``text[start:end]``: deadlines, 力争, 达到 and the like left off on both sides."""
-    while start < end and text[start] in " ,、。;:“\"":
+    while start < end and text[start] in ' ,、。;:“"':
         start += 1
     while (match := _OPENING.match(text, start, end)) and match.end() > start:
         start = match.end()
@@ -81,9 +81,13 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
     return start, max(start, end)
 
 
-_REACHED = re.compile(r"(?<=.)(?:达到|不低于|不少于|不高于|不超过|不得低于|不得少于|不得超过|控制在|提高到|提升到|稳定在|保持在|占(?!比))(?=[^,。;]{1,24}$)")
+_REACHED = re.compile(
+    r"(?<=.)(?:达到|不低于|不少于|不高于|不超过|不得低于|不得少于|不得超过|控制在|提高到|提升到|稳定在|保持在|占(?!比))(?=[^,。;]{1,24}$)"
+)
 _STAGE = r"(?:小学|初中|普通高中|高中|幼儿园|中职|城区|镇区|乡村|农村|[大中小]班)"
-_PERIOD = re.compile(r"(?:[\d一二两三四五六七八九十]+(?:个)?(?:年|学年|学期|月|周)(?:内|累计)?|每(?:年|学年|学期|月|周|天|日))*")
+_PERIOD = re.compile(
+    r"(?:[\d一二两三四五六七八九十]+(?:个)?(?:年|学年|学期|月|周)(?:内|累计)?|每(?:年|学年|学期|月|周|天|日))*"
+)
 
 
 def _from_words_before(

@@ -2,7 +2,7 @@
 
 import re
 
-from junheng.policy.model import Comparator, Deadline, Force, Target
+from junheng.policy.model import Comparator, Force, Target
 from junheng.policy.quantities.contexts import Context, comparator, falls
 from junheng.policy.quantities.deadlines import deadline
 from junheng.policy.quantities.kinds import Item

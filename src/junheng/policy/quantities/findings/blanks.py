@@ -23,7 +23,12 @@ def blanks(text: Text, draft: Draft, lang: str) -> Iterator[PlanFinding]:
                 continue
             end = _sentence_end(text.normal, match.end(), section.end)
             start = max(section.start, match.start() - 8)
-            yield told("blank", text.span(*match.span()), lang, words=short(text.quote(start, min(match.end() + 8, section.end))))
+            yield told(
+                "blank",
+                text.span(*match.span()),
+                lang,
+                words=short(text.quote(start, min(match.end() + 8, section.end))),
+            )
 
 
 def _sentence_end(normal: str, start: int, last: int) -> int:

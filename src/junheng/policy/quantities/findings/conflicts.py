@@ -67,9 +67,17 @@ def _law(source: Mapping[str, Any], lang: str) -> str:
     known = "，".join(x for x in (source["issuer"], source["number"], source.get("article")) if x)
     place = f"《{source['document']}》（{known}）"
     if lang == "en":
-        said = f"“{source['quote']}” (quoted from public copies" if source.get("quote") else f"in substance: {source['gist']} (not a quotation"
+        said = (
+            f"“{source['quote']}” (quoted from public copies"
+            if source.get("quote")
+            else f"in substance: {source['gist']} (not a quotation"
+        )
         return f"{place} {said}; not yet checked against the original)."
-    said = f"“{source['quote'].rstrip('。')}”（转引，原件待核）" if source.get("quote") else f"大意：{source['gist']}（非原文，原件待核）"
+    said = (
+        f"“{source['quote'].rstrip('。')}”（转引，原件待核）"
+        if source.get("quote")
+        else f"大意：{source['gist']}（非原文，原件待核）"
+    )
     return f"{place}{said}。"
 
 
@@ -85,7 +93,14 @@ def conflicts(text: Text, draft: Draft, lang: str) -> Iterator[PlanFinding]:
                     start = part.start() + len(part[0]) - len(part[0].lstrip())
                     words = short(text.quote(start, part.end()), 120)
                     tongue = "en" if lang == "en" else "zh"
-                    yield told("CONFLICT", text.span(start, part.end()), lang, title=clause.title[tongue], words=words, law=clause.law[tongue])
+                    yield told(
+                        "CONFLICT",
+                        text.span(start, part.end()),
+                        lang,
+                        title=clause.title[tongue],
+                        words=words,
+                        law=clause.law[tongue],
+                    )
 
 
 def _asked(clause: Forbidden, sentence: str, contrary: Contrary) -> bool:

@@ -22,12 +22,21 @@ def sums(text: Text, passage: Passage, lang: str) -> Iterator[PlanFinding]:
         lead = passage.text[passage.clause(whole.start)[0] : whole.start]
         if whole.kind not in _KINDS or whole.top is not None or not _WHOLE.search(lead):
             continue
-        word = _SOME.search(passage.text, whole.end, passage.end) or _ALL.search(passage.text, whole.end, whole.end + 20)
+        word = _SOME.search(passage.text, whole.end, passage.end) or _ALL.search(
+            passage.text, whole.end, whole.end + 20
+        )
         parts = _parts(passage, passage.amounts[n + 1 :], whole, word.end()) if word else []
         total = sum((part.value for part in parts), Decimal(0))
         if len(parts) >= 2 and (total > whole.value or (total < whole.value and word and word[0] != "其中")):
             span = (whole.start, parts[-1].end)
-            yield told("sum", text.span(*span), lang, parts=_shown(total), total=_shown(whole.value), words=short(text.quote(*span)))
+            yield told(
+                "sum",
+                text.span(*span),
+                lang,
+                parts=_shown(total),
+                total=_shown(whole.value),
+                words=short(text.quote(*span)),
+            )
 
 
 def _parts(passage: Passage, behind: tuple[Amount, ...], whole: Amount, start: int) -> list[Amount]:

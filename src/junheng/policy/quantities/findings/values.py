@@ -43,11 +43,22 @@ def contradictions(targets: Sequence[Target], lang: str) -> Iterator[PlanFinding
     for target in targets:
         if len(target.subject) < 4 or target.comparator == "increase":
             continue
-        year = (target.deadline.year, target.deadline.text if target.deadline.year is None else "") if target.deadline else None
+        year = (
+            (target.deadline.year, target.deadline.text if target.deadline.year is None else "")
+            if target.deadline
+            else None
+        )
         key = (target.subject, target.scope, target.unit, target.comparator in ("<=", "<"), year)
         other = first.setdefault(key, target)
         if (other.value, other.value_max) != (target.value, target.value_max):
-            yield told("contradiction", target.span, lang, subject=target.subject, words=short(target.quote), other=short(other.quote))
+            yield told(
+                "contradiction",
+                target.span,
+                lang,
+                subject=target.subject,
+                words=short(target.quote),
+                other=short(other.quote),
+            )
 
 
 def passed(draft: Draft, targets: Sequence[Target], lang: str) -> Iterator[PlanFinding]:

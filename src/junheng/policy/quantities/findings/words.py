@@ -7,12 +7,21 @@ _TEXTS: dict[str, tuple[Severity, tuple[str, str], tuple[str, str]]] = {
     "blank": (
         "warning",
         ("“{words}”是没有填的空，读不出数。", "请对照正式印发的文件补上；补好后重新读取。"),
-        ("“{words}” is a blank; no number can be read.", "Fill it from the document as issued, and read the plan again."),
+        (
+            "“{words}” is a blank; no number can be read.",
+            "Fill it from the document as issued, and read the plan again.",
+        ),
     ),
     "contradiction": (
         "warning",
-        ("“{subject}”有两个数：这里是“{words}”，另一处是“{other}”。", "请向发文单位核实以哪一个为准，在审核表里改正另一个。"),
-        ("“{subject}” has two values: “{words}” here and “{other}” elsewhere.", "Ask the issuer which one holds, and correct the other in the review sheet."),
+        (
+            "“{subject}”有两个数：这里是“{words}”，另一处是“{other}”。",
+            "请向发文单位核实以哪一个为准，在审核表里改正另一个。",
+        ),
+        (
+            "“{subject}” has two values: “{words}” here and “{other}” elsewhere.",
+            "Ask the issuer which one holds, and correct the other in the review sheet.",
+        ),
     ),
     "impossible-value": (
         "error",
@@ -22,22 +31,37 @@ _TEXTS: dict[str, tuple[Severity, tuple[str, str], tuple[str, str]]] = {
     "sum": (
         "error",
         ("各部分合计 {parts}，与总数 {total} 不符：“{words}”。", "请核对总数和各部分，改正其中一个。"),
-        ("The parts come to {parts}, the whole is {total}: “{words}”.", "Check the whole and the parts, and correct one of them."),
+        (
+            "The parts come to {parts}, the whole is {total}: “{words}”.",
+            "Check the whole and the parts, and correct one of them.",
+        ),
     ),
     "deadline-passed": (
         "warning",
         ("期限“{words}”早于方案的日期 {date}。", "请核实年份；可能是旧方案改写时没有改期限。"),
-        ("The deadline “{words}” lies before the plan's own date {date}.", "Check the year; an older plan may have been rewritten."),
+        (
+            "The deadline “{words}” lies before the plan's own date {date}.",
+            "Check the year; an older plan may have been rewritten.",
+        ),
     ),
     "veto-source": (
         "warning",
         ("一票否决：原文表述，依据待核。“{words}”", "请注明中央或国务院文件的依据；没有依据的不作否决使用。"),
-        ("A veto, in the plan's own words, its ground not yet checked: “{words}”", "Name the central or State Council document it rests on; without one it is not used as a veto."),
+        (
+            "A veto, in the plan's own words, its ground not yet checked: “{words}”",
+            "Name the central or State Council document it rests on; without one it is not used as a veto.",
+        ),
     ),
     "CONFLICT": (
         "error",
-        ("与国家规定冲突（{title}）。方案：“{words}”。国家规定：{law}", "请删去或改写这一句；本系统照录，不执行，也不据此考核。"),
-        ("Against national policy ({title}). The plan: “{words}”. National policy: {law}", "Remove or rewrite the sentence; it is recorded here but not carried out, and nothing is measured by it."),
+        (
+            "与国家规定冲突（{title}）。方案：“{words}”。国家规定：{law}",
+            "请删去或改写这一句；本系统照录，不执行，也不据此考核。",
+        ),
+        (
+            "Against national policy ({title}). The plan: “{words}”. National policy: {law}",
+            "Remove or rewrite the sentence; it is recorded here but not carried out, and nothing is measured by it.",
+        ),
     ),
 }
 
