@@ -50,28 +50,45 @@ def _shown(view: View, rows: Sequence[Accuracy]) -> Iterator[Shown]:
         yield Shown(row, method(view, row.method), row is own, _said(view, row, own, rows))
 
 
+def ahead_of(one: Accuracy, other: Accuracy) -> bool:
+    """Say whether ``one`` is better: by its error where both have the same pairs, else by its ratio to last value."""
+    return one.mape < other.mape if one.n == other.n else one.ratio < other.ratio
+
+
 def _said(view: View, row: Accuracy, own: Accuracy | None, rows: Sequence[Accuracy]) -> str:
     words = view.words
     if own is None:
         return ""
     if row is not own:
-        return words("bt.same" if row.mape == own.mape else "bt.beats" if row.mape < own.mape else "bt.behind")
-    better = [method(view, other.method) for other in rows if other.mape < own.mape]
+        said = words("bt.beats" if ahead_of(row, own) else "bt.behind" if ahead_of(own, row) else "bt.same")
+        return said if row.n == own.n else said + words("bt.fewer")
+    better = [method(view, other.method) for other in rows if ahead_of(other, own)]
     if better:
         return words("bt.lost", methods=words("comma").join(better))
     return words("bt.best" if len(rows) > 1 else "bt.only")
 
 
 def losses(view: View, backtest: BackTest) -> list[str]:
-    """Return where another method is better than ours, each in words; of several the best."""
+    """Return where other methods are better than ours, each in words."""
     words, told = view.words, []
     for rows in groups(backtest):
         own = next((row for row in rows if row.method == OWN), None)
-        best = min(rows, key=lambda row: row.mape)
-        if own is not None and best.mape < own.mape:
-            said = {"own": f"{own.mape:.2f}%", "method": method(view, best.method), "other": f"{best.mape:.2f}%"}
+        for other in [row for row in rows if own is not None and ahead_of(row, own)]:
+            assert own is not None
+            said = {"own": _figure(own, other), "method": method(view, other.method), "other": _figure(other, own)}
             told.append(words("bt.loss", level=words(f"bt.level.{own.level}"), lead=own.lead, **said))
     return told
+
+
+def _figure(row: Accuracy, other: Accuracy) -> str:
+    return f"{row.mape:.2f}%" if row.n == other.n else f"{row.ratio:.2f}"
+
+
+def won(backtest: BackTest) -> tuple[int, int]:
+    """Return at how many levels and leads ours is the best, and how many there are."""
+    compared = [rows for rows in groups(backtest) if len(rows) > 1 and rows[0].method == OWN]
+    best = [rows for rows in compared if not any(ahead_of(row, rows[0]) for row in rows[1:])]
+    return len(best), len(compared)
 
 
 def accuracy_said(view: View, backtest: BackTest) -> list[str]:
@@ -89,11 +106,11 @@ def accuracy_said(view: View, backtest: BackTest) -> list[str]:
 
 def said_of(view: View, backtest: BackTest) -> str:
     """Return in a few sentences how often ours is the best, and where it is not."""
-    words, compared = view.words, [rows for rows in groups(backtest) if len(rows) > 1]
+    words, (best, compared) = view.words, won(backtest)
     if not compared:
         return words("bt.none")
     lost = losses(view, backtest)
-    wins = words("bt.wins", n=len(compared), won=len(compared) - len(lost))
+    wins = words("bt.wins", n=compared, won=best)
     gap = "" if view.lang == "zh" else " "
     return wins + gap + (words("bt.losses", said=words("stop").join(lost)) if lost else words("bt.noloss"))
 

@@ -20,12 +20,14 @@ from junheng.usecases.papers.forecast_backtest import (
     OWN,
     Shown,
     accuracy_said,
+    ahead_of,
     groups,
     held,
     losses,
     method,
     said_of,
     shown_rows,
+    won,
 )
 from junheng.usecases.papers.forecast_book import marks, title
 from junheng.usecases.papers.forecast_view import View
@@ -63,8 +65,8 @@ def _opening(view: View, backtest: BackTest) -> Markup:
 
 def _lost(view: View, backtest: BackTest) -> list[Markup]:
     words, lost = view.words, losses(view, backtest)
-    compared = [rows for rows in groups(backtest) if len(rows) > 1]
-    first = words("bt.wins", n=len(compared), won=len(compared) - len(lost))
+    best, compared = won(backtest)
+    first = words("bt.wins", n=compared, won=best)
     return [el("p", first), el("p", words("bt.losses.head")), el("ul", [el("li", text) for text in lost])]
 
 
@@ -128,9 +130,8 @@ def _chart(view: View, backtest: BackTest, level: str, font: str) -> Markup:
     for rows in groups(backtest):
         if rows[0].level != level or rows[0].pairs != "all":
             continue
-        best = min(row.mape for row in rows)
         for row in rows:
-            beaten = row.method == OWN and row.mape > best
+            beaten = row.method == OWN and any(ahead_of(other, row) for other in rows)
             label = words("bt.bar", lead=row.lead, method=method(view, row.method))
             bars.append(Bar(label, row.mape, f"{row.mape:.2f}%", over=beaten))
     caption = words("bt.chart", level=words(f"bt.level.{level}"))

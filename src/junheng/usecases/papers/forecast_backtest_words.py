@@ -46,6 +46,7 @@ BACKTEST: Mapping[str, tuple[str, str]] = {
     "bt.beats": ("此处比本方法准", "better than ours here"),
     "bt.same": ("与本方法相同", "the same as ours"),
     "bt.behind": ("不如本方法", "worse than ours"),
+    "bt.fewer": ("（对照次数不同，按与沿用上年之比）", " (other pairs: by the ratio to last value)"),
     "bt.wins": (
         "在 {n} 项比较（级别 × 提前年数）中，本方法有 {won} 项最准。",
         "Of {n} comparisons (level × years ahead), ours is the best in {won}.",
@@ -62,7 +63,7 @@ BACKTEST: Mapping[str, tuple[str, str]] = {
         "The mean of the absolute errors in percent of what came; shorter is better.",
     ),
     "bt.bar": ("提前 {lead} 年 {method}", "{lead} ahead, {method}"),
-    "bt.cover": ("区间可不可靠", "Do the intervals hold"),
+    "bt.cover": ("区间是否可靠", "Do the intervals hold"),
     "bt.cover.lead": (
         "{level}% 区间应当装下约 {level}% 的实际数。装下的太少，说明区间偏窄，太自信；太多，说明偏宽。",
         "A {level}% interval should hold about {level}% of what came. Fewer: too narrow; more: too wide.",

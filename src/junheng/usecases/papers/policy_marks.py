@@ -12,7 +12,7 @@ NUMBERS = {kind.key: kind.mark for kind in KINDS}
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """An item as the text shows it: where it is marked, its id, its kind, and the words that open it."""
+    """An item as the text shows it: where it is marked, its id (empty where it has no line in the list), and its kind."""
 
     start: int
     end: int
@@ -39,6 +39,7 @@ def marked(plan: Mapping[str, Any]) -> list[Marked]:
             if kind.key == "tasks":
                 end = min(end, start + len(item["number"]) + 1 + max(1, len(item["title"])))
             found.append(Marked(start, end, item["id"], kind.key))
+    found += [Marked(item["span"][0], item["span"][1], "", key) for key in ("units", "documents") for item in plan[key]]
     found += [
         Marked(finding["span"][0], finding["span"][1], f"{prefix(plan)}F{n}", "findings")
         for n, finding in enumerate(plan["findings"], start=1)

@@ -8,13 +8,11 @@ from typing import Any
 
 from junheng.publishing.page import (
     Child,
-    Figure,
     Markup,
     banners,
     definitions,
     document,
     el,
-    key_figures,
     navigation,
     note,
     opening,
@@ -26,7 +24,7 @@ from junheng.usecases.papers.policy_marks import NUMBERS, Marked, marked, prefix
 from junheng.usecases.papers.policy_words import word
 
 Span = tuple[int, int]
-_MANY = 40
+_MANY = 4
 
 
 def marked_page(programme: Mapping[str, Any], text: str, dropped: Sequence[Span], *, lang: str = "zh") -> str:
@@ -58,48 +56,49 @@ def _style() -> str:
 def _head(programme: Mapping[str, Any], lang: str) -> list[Child]:
     plans = programme["plans"]
     name = plans[0]["title"] if len(plans) == 1 and plans[0]["title"] else programme["source"]["name"]
-    figures = [
-        Figure(
-            str(sum(len(p[k.key]) for p in plans)),
-            str(len(plans)),
-            k.title(lang),
-            "",
-            f"#k-{k.key}" if plans else "#main",
-        )
-        for k in KINDS
-    ]
-    told = [(None, f) for f in programme["findings"]]
     verdict = el("div", el("h1", name), el("p", word("lead.page", lang)), class_="verdict")
     links = [(f"#plan{n}", plan["title"] or word("no-title", lang)) for n, plan in enumerate(plans, start=1)]
-    menu = navigation([(text, href) for href, text in links], label=word("parts", lang)) if len(plans) > 1 else None
-    matters = [_finding(None, f, "", lang) for _, f in told]
-    matters += [
-        _finding(plan, f, f"{prefix(plan)}F{n}", lang) for plan in plans for n, f in enumerate(plan["findings"], 1)
-    ]
-    listed = el("ul", matters, class_="matters") if matters else note(word("no-findings", lang))
-    if len(matters) > _MANY:
-        listed = opening(f"{word('findings', lang)}（{len(matters)}）", listed)
+    menu = navigation(links, label=word("parts", lang)) if len(plans) > 1 else None
     return [
         banners([(word("internal", lang), word("internal.why", lang))]),
         verdict,
         menu,
-        key_figures([_plain(f, lang) for f in figures], label=word("read", lang)),
-        section("findings", word("findings", lang), None, listed),
+        _counts(plans, lang) if plans else None,
+        section("findings", word("findings", lang), None, _matters(programme, lang)),
     ]
 
 
-def _plain(figure: Figure, lang: str) -> Figure:
-    """The share reads: so many items in so many plans."""
-    return Figure(figure.count, figure.of + (" 份方案" if lang == "zh" else " plans"), figure.label, "", figure.href)
+def _counts(plans: Sequence[Mapping[str, Any]], lang: str) -> Markup:
+    """How many items of each kind, each number a door to the first list of them."""
+    cells = [
+        el(
+            "li",
+            el("a", el("b", str(sum(len(p[k.key]) for p in plans))), el("span", k.title(lang)), href=f"#k-{k.key}"),
+        )
+        for k in KINDS
+    ]
+    return el("ul", cells, class_="keys counts", aria_label=word("read", lang))
 
 
-def _finding(plan: Mapping[str, Any] | None, finding: Mapping[str, Any], identifier: str, lang: str) -> Markup:
+def _matters(programme: Mapping[str, Any], lang: str) -> Markup:
+    """What a person must look at, errors first; a matter that comes up often opens by a tap."""
+    told = [(f, "") for f in programme["findings"]]
+    told += [(f, f"{prefix(plan)}F{n}") for plan in programme["plans"] for n, f in enumerate(plan["findings"], 1)]
+    groups: dict[tuple[bool, str], list[tuple[Mapping[str, Any], str]]] = {}
+    for finding, identifier in told:
+        groups.setdefault((finding["severity"] != "error", finding["code"]), []).append((finding, identifier))
+    items: list[Child] = []
+    for key in sorted(groups, key=lambda key: key[0]):
+        group = [_finding(f, identifier, lang) for f, identifier in groups[key]]
+        many = f"{word(groups[key][0][0]['severity'], lang)} {groups[key][0][0]['fix']}（{len(group)}）"
+        items += group if len(group) <= _MANY else [el("li", opening(many, el("ul", group)))]
+    return el("ul", items, class_="matters") if items else note(word("no-findings", lang))
+
+
+def _finding(finding: Mapping[str, Any], identifier: str, lang: str) -> Markup:
+    place = el("a", " → ", word("text", lang), href=f"#{identifier}") if identifier and _is_marked(finding) else None
     severity = el("strong", word(finding["severity"], lang))
-    what = el("span", finding["what"])
-    place = (
-        el("a", " → ", word("text", lang), href=f"#{identifier}") if plan is not None and _is_marked(finding) else None
-    )
-    return el("li", severity, " ", what, " ", el("span", finding["fix"], class_="dim"), " ", place)
+    return el("li", severity, " ", finding["what"], " ", el("span", finding["fix"], class_="dim"), " ", place)
 
 
 def _is_marked(finding: Mapping[str, Any]) -> bool:
@@ -113,6 +112,7 @@ def _legend(lang: str) -> Markup:
     ]
     items.append(el("li", el("mark", el("span", "查", class_="tag"), word("findings", lang), class_="findings")))
     lead = word("legend.lead", lang)
+    items += [el("li", el("mark", word(key, lang), class_=key)) for key in ("units", "documents")]
     return section("legend", word("legend", lang), lead, el("ul", items, class_="keyed"), note(word("outside", lang)))
 
 
@@ -152,7 +152,7 @@ def _lines(plan: Mapping[str, Any], text: str, dropped: Sequence[Span]) -> Itera
 
 
 def _stretch(text: str, start: int, end: int, items: Sequence[Marked], opens: Sequence[Marked], line: int) -> Child:
-    tags = [_tag(item) for item in opens if item.start >= line]
+    tags = [_tag(item) for item in opens if item.start >= line and item.id]
     kinds = " ".join(dict.fromkeys(item.kind for item in items))
     return [tags, el("mark", text[start:end], class_=kinds) if kinds else text[start:end]]
 
