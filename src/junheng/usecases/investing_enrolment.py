@@ -24,6 +24,8 @@ class Enrolment:
     year: int
     basis: Basis
     pupils: Mapping[Key, int]
+    why: tuple[str, str] = ("", "")
+    """Why it is the present one although there is a past, in Chinese and English."""
 
     def in_words(self, lang: str) -> str:
         """Return the assumption as papers print it."""
@@ -32,13 +34,13 @@ class Enrolment:
             return {
                 "given": f"学生数按给出的{year}规划学生数；没有给出的学校按现在的在校生数。",
                 "forecast": f"学生数按本工具对{year}的预测（中方案）；没有预测的学校按现在的在校生数。",
-                "present": f"没有{year}的学生数预测，一律按现在的在校生数计算；学生数一变，方案就要重算。",
+                "present": f"{self.why[0]}没有{year}的学生数预测，一律按现在的在校生数计算；学生数一变，方案就要重算。",
             }[self.basis]
         return {
             "given": f"Pupils as given for {self.year}-{self.year + 1}; schools that are not named keep their present number.",
             "forecast": f"Pupils as forecast for {self.year}-{self.year + 1} (middle); schools without a forecast keep theirs.",
-            "present": f"There is no forecast for {self.year}-{self.year + 1}: the present enrolment is taken. When it changes, plan again.",
-        }[self.basis]
+            "present": f"{self.why[1]} There is no forecast for {self.year}-{self.year + 1}: the present enrolment is taken; when it changes, plan again.",
+        }[self.basis].strip()
 
 
 def given_enrolment(
