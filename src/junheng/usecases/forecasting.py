@@ -152,7 +152,7 @@ def write_forecast(answer: Answer, out: Path, *, progress: Callable[[str], None]
     from junheng.usecases.forecasting_json import as_json
     from junheng.usecases.papers.forecast_backtest_page import backtest_page
     from junheng.usecases.papers.forecast_book import write_forecast_book
-    from junheng.usecases.papers.forecast_page import forecast_page
+    from junheng.usecases.papers.forecast_page import forecast_page, sentences
 
     if answer.certificate is None:
         raise ValueError("an answer without a forecast is not written")
@@ -161,7 +161,7 @@ def write_forecast(answer: Answer, out: Path, *, progress: Callable[[str], None]
     with whole_folder(out) as folder:
         _dump(folder / "forecast.json", as_json(view, tested))
         progress("forecast.xlsx")
-        write_forecast_book(folder / "forecast.xlsx", view, tested)
+        write_forecast_book(folder / "forecast.xlsx", view, tested, sentences(view))
         progress("forecast.html")
         (folder / "forecast.html").write_text(forecast_page(view, tested), encoding="utf-8", newline="\n")
         names = ["forecast.html", "forecast.xlsx"]

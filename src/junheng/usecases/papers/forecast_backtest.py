@@ -76,7 +76,14 @@ def losses(view: View, backtest: BackTest) -> list[str]:
         for other in [row for row in rows if own is not None and ahead_of(row, own)]:
             assert own is not None
             said = {"own": _figure(own, other), "method": method(view, other.method), "other": _figure(other, own)}
-            told.append(words("bt.loss", level=words(f"bt.level.{own.level}"), lead=own.lead, **said))
+            told.append(
+                words(
+                    "bt.loss" if own.n == other.n else "bt.loss.ratio",
+                    level=words(f"bt.level.{own.level}"),
+                    lead=own.lead,
+                    **said,
+                )
+            )
     return told
 
 

@@ -56,6 +56,10 @@ BACKTEST: Mapping[str, tuple[str, str]] = {
         "{level}提前 {lead} 年（本方法 {own}，{method} {other}）",
         "{level} {lead} ahead ({own}; {method} {other})",
     ),
+    "bt.loss.ratio": (
+        "{level}提前 {lead} 年（与沿用上年之比：本方法 {own}，{method} {other}）",
+        "{level} {lead} ahead (ratio to last value: ours {own}, {method} {other})",
+    ),
     "bt.noloss": ("没有一项不如别的方法。", "It loses nowhere."),
     "bt.chart": ("{level}：提前 1、3、5、10 年的平均误差", "{level}: mean error 1, 3, 5 and 10 years ahead"),
     "bt.chart.lead": (

@@ -14,11 +14,11 @@ SUM = NUMBER.but(bold=True)
 VARIANTS = ("low", "middle", "high")
 
 
-def write_forecast_book(path: Path, view: View, backtest: BackTest | None) -> None:
-    """Write the workbook whole or not at all; the same forecast gives the same bytes."""
+def write_forecast_book(path: Path, view: View, backtest: BackTest | None, sentences: Sequence[str] = ()) -> None:
+    """Write the workbook whole or not at all, what it says in ``sentences`` first; the same forecast gives the same bytes."""
     made = date(view.forecast.origin, 9, 1)
     with write_book(path, title=title(view), made=made) as book:
-        _summary(book, view)
+        _summary(book, view, sentences)
         _list(book, view, "alerts", alert_rows(view), (9, 24, 11, 9, 11, 9, 9, 9, 12, 12, 12))
         for level in ("county", "town", "school"):
             if view.units(level):
@@ -58,11 +58,11 @@ def _opened(book: Book, view: View, name: str, widths: Sequence[float]) -> tuple
     return grid, first
 
 
-def _summary(book: Book, view: View) -> None:
+def _summary(book: Book, view: View, sentences: Sequence[str]) -> None:
     grid, first = _opened(book, view, "summary", (22, 110))
     for mark, text in marks(view):
         grid.cells([Cell(mark, HEAD.but(align="left")), Cell(text, TEXT)])
-    for head, lines in summary(view):
+    for head, lines in summary(view, sentences):
         grid.gap()
         grid.line(head, HEAD.but(align="left"))
         for left, right in lines:

@@ -127,23 +127,40 @@ def levers(view: View, options: Options) -> str:
     return words("stop").join(parts)
 
 
-def summary(view: View) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the headed lists of the summary."""
+def summary(view: View, sentences: Sequence[str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the headed lists of the summary, which begins with ``sentences``: what the forecast says."""
     words, forecast = view.words, view.forecast
     zh = view.lang == "zh"
-    years = forecast.years
+    years, options = forecast.years, forecast.options
     basis = [
-        ("", words("sum.basis", year=forecast.origin, first=years[0], last=years[-1])),
-        ("", words("sum.level", level=forecast.options.level)),
-        ("", words("sum.scenarios", said=levers(view, forecast.options))),
+        (words("sum.basis"), words("sum.basis.text", year=forecast.origin, first=years[0], last=years[-1])),
+        (words("sum.level"), words("sum.level.text", level=options.level)),
+        (words("sum.scenarios"), levers(view, options)),
     ]
-    notes = [(words("comma").join(map(str, n.years)), view.note(n)) for n in forecast.notes]
+    result = [(str(n), text) for n, text in enumerate(sentences, 1)]
+    notes = [(_years(n.years), view.note(n)) for n in forecast.notes]
     thin = [(view.name_of("school", t.school), t.why if zh else t.en) for t in forecast.thin]
     limits = [(words(f"limit.{key}"), cited(view, key)) for key in view.limits.cites]
     inputs = [(one.name, f"SHA-256 {one.sha256}") for one in view.reading.inputs]
-    parts = [("", basis), (words("sum.notes"), notes), (words("sum.thin"), thin)]
+    parts = [
+        (words("sum.result"), result),
+        (words("sum.how"), basis),
+        (words("sum.notes"), notes),
+        (words("sum.thin"), thin),
+    ]
     parts += [(words("sum.limits"), limits), (words("sum.inputs"), inputs)]
     return [(head, lines) for head, lines in parts if lines]
+
+
+def _years(years: Sequence[int]) -> str:
+    """Years in a row are a span.
+
+    >>> _years((2032, 2033, 2034)), _years((2010, 2020)), _years(())
+    ('2032–2034', '2010、2020', '')
+    """
+    if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
+        return f"{years[0]}–{years[-1]}"
+    return "、".join(map(str, years))
 
 
 def cited(view: View, key: str) -> str:

@@ -60,15 +60,19 @@ BOOK: Mapping[str, tuple[str, str]] = {
     "al.colour": ("预警", "Warning"),
     "al.worst": ("按高位", "At the high"),
     "al.none": ("没有预警。", "No warning."),
-    "sum.basis": (
-        "基年：{year} 年秋季；预测 {first}—{last} 年秋季。",
+    "sum.result": ("测算结果", "What it says"),
+    "sum.how": ("口径", "How it was asked"),
+    "sum.basis": ("年份", "Years"),
+    "sum.basis.text": (
+        "基年 {year} 年秋季；预测 {first}—{last} 年秋季。",
         "Base: autumn {year}; forecast for autumns {first}–{last}.",
     ),
-    "sum.level": (
-        "区间：低、高是 {level}% 区间，宽度由过去各年“当时预测、事后对照”的误差得出。",
-        "Interval: low and high are the {level}% interval; its width comes from the errors of earlier origins.",
+    "sum.level": ("区间", "Interval"),
+    "sum.level.text": (
+        "低、高是 {level}% 区间，宽度由过去各年“当时预测、事后对照”的误差得出。",
+        "Low and high are the {level}% interval; its width comes from the errors of earlier origins.",
     ),
-    "sum.scenarios": ("方案与假设：{said}。", "Scenario and levers: {said}."),
+    "sum.scenarios": ("假设", "Levers"),
     "sum.notes": ("需要知道的", "What you need to know"),
     "sum.thin": ("历史太短的学校", "Schools with too little history"),
     "sum.limits": ("预警线和班额的出处", "Where the limits come from"),
