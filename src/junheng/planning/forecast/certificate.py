@@ -18,7 +18,6 @@ from junheng.planning.forecast.tables import TABLES, said
 KIND = "forecast"
 ENGINE = "junheng.planning.forecast"
 SEAL = "sealed"
-LEAVES = ("close", "merge", "rename", "recode")
 
 
 def certified(
@@ -80,7 +79,7 @@ def _result(done: Forecast, register: Register) -> dict[str, Any]:
         "counties": _block(done.counties),
         "scenarios": {one.name: one.point.tolist() for one in done.scenarios if one.name != "middle"},
         "places": [list(row) for row in sorted((p.school, p.grade, p.since, p.places) for p in register.places)],
-        "closing": _closing(done, register),
+        "closing": [list(one) for one in sorted(done.closing)],
         "alerts": [asdict(one) for one in done.alerts],
         "notes": [{"code": one.code, "years": list(one.years), "schools": list(one.schools)} for one in done.notes],
         "thin": [{"school": one.school, "years": one.years} for one in done.thin],
@@ -91,20 +90,6 @@ def _block(block: Block) -> list[dict[str, Any]]:
     names = ("point", "low", "high", "band_point", "band_low", "band_high", "components")
     columns = {name: getattr(block, name).tolist() for name in names}
     return [{"code": code, **{name: columns[name][at] for name in names}} for at, code in enumerate(block.codes)]
-
-
-def _closing(done: Forecast, register: Register) -> list[list[Any]]:
-    """School and first autumn without it, of those that close within the forecast."""
-    known = set(done.schools.codes)
-    return [
-        list(row)
-        for row in sorted(
-            (one.school, one.year)
-            for one in register.events
-            if one.event in LEAVES and one.school in known and done.origin < one.year <= done.years[-1]
-            and (one.successor or one.event in ("close", "merge"))
-        )
-    ]  # fmt: skip
 
 
 def _claims(done: Forecast, test: BackTest | None) -> list[Claim]:

@@ -120,6 +120,7 @@ def _assembled(
         bands=bands_of(panel.grades, options), schools=blocks[0], towns=blocks[1], counties=blocks[2],
         town_of=tuple(panel.towns[at] for at in s.town.tolist()), county_of=tuple(panel.counties[at] for at in s.county.tolist()),
         base=before, scenarios=(), alerts=(), notes=(), thin=_thin(ready), options=options,
+        closing=tuple(one for one in ready.closing if one[1] <= origin + years),
     )  # fmt: skip
     return replace(done, scenarios=_scenarios(done, s.county))
 

@@ -295,3 +295,5 @@ class Forecast:
     notes: tuple[Note, ...]
     thin: tuple[Thin, ...]
     options: Options
+    closing: tuple[tuple[str, int], ...] = ()
+    """Schools that close, merge or change their code within the forecast, each with its first autumn without pupils."""

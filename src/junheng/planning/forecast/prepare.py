@@ -11,7 +11,7 @@ from junheng.planning.forecast.histories import joined, spread
 from junheng.planning.forecast.housing import stock
 from junheng.planning.forecast.mend import Autumns, autumns, bad_returns, fill
 from junheng.planning.forecast.model import Band, Note, Options, Register
-from junheng.planning.forecast.moves import moves_of
+from junheng.planning.forecast.moves import plan_of
 from junheng.planning.forecast.panel import Panel
 from junheng.planning.forecast.setting import Setting
 from junheng.planning.forecast.words import notes_of
@@ -36,6 +36,7 @@ class Prepared:
     rows: tuple[tuple[int, int], ...]
     new: Any
     notes: tuple[Note, ...]
+    closing: tuple[tuple[str, int], ...]
 
 
 def stages(options: Options) -> tuple[tuple[StageName, int, int], ...]:
@@ -78,7 +79,8 @@ def prepare(panel: Panel, register: Register, options: Options, origin: int, ahe
     codes = tuple(panel.schools[row] for row in rows)
     skip = origin - panel.first - base
     sizes = np.nansum(cells[present][:, :, base], axis=1).tolist()
-    keep, codes, moves, odd = moves_of(register, codes, rows, sizes, origin - skip, origin)
+    plan = plan_of(register, codes, rows, sizes, origin - skip, origin)
+    keep = tuple(plan.rows)
     kept = _arranged(panel, cells[:, :, : base + 1], keep)
     marks = replace(seen.marks, level=seen.marks.level[: base + 1], use=seen.marks.use[: base + 1])
     names = entering(
@@ -87,9 +89,9 @@ def prepare(panel: Panel, register: Register, options: Options, origin: int, ahe
     homes, rest = (
         stock(register.housing, kept, panel.first, base + 1, skip + ahead) if options.housing else (None, None)
     )
-    setting = _setting(kept, marks, follows, inside, names, rest, moves, skip + ahead, options)
-    notes = notes_of(panel, seen, done, gone, names, odd, skip, origin)
-    return Prepared(setting, origin, skip, codes, keep, homes, notes)
+    setting = _setting(kept, marks, follows, inside, names, rest, plan.moves, skip + ahead, options)
+    notes = notes_of(panel, seen, done, gone, names, plan.unused, skip, origin)
+    return Prepared(setting, origin, skip, tuple(plan.codes), keep, homes, notes, tuple(plan.closing))
 
 
 def links(grades: tuple[int, ...], options: Options) -> tuple[Any, Any]:
