@@ -172,6 +172,19 @@ def write_forecast(answer: Answer, out: Path, *, progress: Callable[[str], None]
     return [*names, "forecast.json", "certificate.json"]
 
 
+def demo_forecast(data: Path, out: Path, lang: str) -> tuple[list[str], list[str]]:
+    """Forecast the demo's county and recheck it; return what it says in a few lines, and the names written."""
+    from junheng.usecases.papers.forecast_page import sentences
+    from junheng.usecases.verifying import verified
+
+    answer = forecast_of(Question(data, lang=lang))
+    names = write_forecast(answer, out)
+    holds = verified(out, {}).holds
+    said = {True: ("复核通过", "verified"), False: ("复核不通过", "does not verify")}[holds][lang != "zh"]
+    title = f"学位测算（合成数据）：{said}" if lang == "zh" else f"Forecast (synthetic): {said}"
+    return [title, *(f"  {text}" for text in sentences(view_of(answer))[:3])], [f"{out.name}/{name}" for name in names]
+
+
 def _dump(path: Path, content: dict[str, Any]) -> None:
     text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
     path.write_text(text + "\n", encoding="utf-8")

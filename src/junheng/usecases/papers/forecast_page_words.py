@@ -32,8 +32,8 @@ PAGE: Mapping[str, tuple[str, str]] = {
         "There are no data on places, so no warning can be given; fill in the table “capacity”.",
     ),
     "verdict.high": (
-        "如果按区间高位，另有 {n} 处达到预警线，见下表。",
-        "At the high end of the interval {n} more would reach a limit, see the table.",
+        "如果按区间高位，另有 {n} 处达到预警线，见“学位预警”。",
+        "At the high end of the interval {n} more would reach a limit (see the warnings).",
     ),
     "verdict.unknown": (
         "{n} 个区域有学校没有填学位数，不能判断（{list}）；不知道不等于够用。",
