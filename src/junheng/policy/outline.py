@@ -38,7 +38,7 @@ def sections(
     """
     masked = _masked(text.normal, start, end, dropped)
     found = marks(masked, start, end, starts)
-    placed = _placed(masked, found, end)
+    placed = _placed(masked, found, end, text)
     first = placed[0].mark.start if placed else end
     built = [Section("", "", 0, (), start, start, first, leaf=False)]
     built += [_section(masked, p, text) for p in placed]
@@ -60,7 +60,7 @@ def _masked(normal: str, start: int, end: int, dropped: Sequence[Span]) -> str:
     return normal
 
 
-def _placed(normal: str, found: Sequence[Mark], end: int) -> list[_Placed]:
+def _placed(normal: str, found: Sequence[Mark], end: int, text: Text) -> list[_Placed]:
     depth = levels(found)
     placed: list[_Placed] = []
     path: list[str] = []
@@ -69,7 +69,7 @@ def _placed(normal: str, found: Sequence[Mark], end: int) -> list[_Placed]:
         leaf = n + 1 == len(found) or depth[n + 1] <= depth[n]
         path = path[: depth[n] - 1]
         placed.append(_Placed(mark, depth[n], tuple(path), stop, leaf))
-        path.append(normal[mark.start : _title(normal, mark.end, stop)[1]].strip())
+        path.append(text.quote(*trimmed(normal, mark.start, max(mark.end, _title(normal, mark.end, stop)[1]))))
     return placed
 
 
