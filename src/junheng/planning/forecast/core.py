@@ -16,8 +16,8 @@ def run(setting: Setting) -> Run:
 
     s = setting
     c = kernel.totals(s.x, s.county, s.counties)
-    gained = kernel.totals(s.moved, s.county, s.counties)
-    ratio = kernel.county_ratios(c, gained, s.use, s.follows)
+    up, low = kernel.steps(s.x, s.moved, s.county, s.counties, s.inside)
+    ratio = kernel.county_ratios(up, low, s.use, s.follows)
     effect = kernel.effects(s.x, s.moved, s.use, s.county, s.town, s.towns, ratio, s.inside)
     usual, recent, stay, lean = kernel.shares(s.x, c, s.level, s.county, s.band, s.bands, s.inside)
     entry = kernel.entries(s.entry, s.cohort, s.level, s.ahead)

@@ -57,12 +57,44 @@ def pooled(n, e, v, phi):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def county_ratios(c, moved, use, follows):  # type: ignore[no-untyped-def]
+def steps(x, moved, county, counties, inside):  # type: ignore[no-untyped-def]
+    """Return pupils that came up and pupils of the grade below the autumn before, both [county, grade, year].
+
+    Of all schools, or only of those with both figures, whichever ratio is nearer to 1: where a school opens or closes, pupils
+    change schools and all must be counted; where a school's figures begin or end, only those that have both.
+    """
+    schools, grades, years = x.shape
+    up, low = np.zeros((counties, grades, years)), np.zeros((counties, grades, years))
+    some, base = np.zeros((counties, grades, years)), np.zeros((counties, grades, years))
+    for s in range(schools):
+        k = county[s]
+        for g in range(1, grades):
+            for t in range(1, years):
+                here, before = not np.isnan(x[s, g, t]), not np.isnan(x[s, g - 1, t - 1])
+                if here:
+                    up[k, g, t] += moved[s, g, t]
+                if before:
+                    low[k, g, t] += x[s, g - 1, t - 1]
+                if here and before:
+                    some[k, g, t] += moved[s, g, t]
+                    base[k, g, t] += x[s, g - 1, t - 1]
+    for k in range(counties):
+        for g in range(1, grades):
+            for t in range(1, years):
+                if inside[g] and some[k, g, t] > 0 and base[k, g, t] > 0 and up[k, g, t] > 0:
+                    every, both = up[k, g, t] / low[k, g, t], some[k, g, t] / base[k, g, t]
+                    if abs(np.log(both)) < abs(np.log(every)):
+                        up[k, g, t], low[k, g, t] = some[k, g, t], base[k, g, t]
+    return up, low
+
+
+@njit(cache=True)
+def county_ratios(up, low, use, follows):  # type: ignore[no-untyped-def]
     """Return progression [county, grade] into each grade that follows another; 0 where it cannot be known.
 
-    ``c`` are pupils, ``moved`` pupils without those of new dwellings. A year's ratio is held within ``WILD`` deviations of the median.
+    ``up`` and ``low`` are of ``steps``. A year's ratio is held within ``WILD`` deviations of the median.
     """
-    counties, grades, years = c.shape
+    counties, grades, years = up.shape
     out = np.zeros((counties, grades))
     for g in range(1, grades):
         if not follows[g]:
@@ -73,19 +105,19 @@ def county_ratios(c, moved, use, follows):  # type: ignore[no-untyped-def]
             got = np.zeros(years)
             count = 0
             for t in range(1, years):
-                if use[t] and c[k, g - 1, t - 1] > 0:
-                    got[count] = moved[k, g, t] / c[k, g - 1, t - 1]
+                if use[t] and low[k, g, t] > 0:
+                    got[count] = up[k, g, t] / low[k, g, t]
                     count += 1
             if count == 0:
                 continue
             middle = np.median(got[:count])
             off = 1.4826 * np.median(np.abs(got[:count] - middle))
             for t in range(1, years):
-                if use[t] and c[k, g - 1, t - 1] > 0:
+                if use[t] and low[k, g, t] > 0:
                     w = MEMORY ** (years - 1 - t)
-                    base = c[k, g - 1, t - 1]
+                    base = low[k, g, t]
                     reach = WILD * max(off, np.sqrt(max(middle, 0.0) / base))
-                    ratio = min(max(moved[k, g, t] / base, middle - reach), middle + reach)
+                    ratio = min(max(up[k, g, t] / base, middle - reach), middle + reach)
                     n[k] += w * ratio * base
                     e[k] += w * base
                     v[k] += w * w * base
@@ -95,10 +127,10 @@ def county_ratios(c, moved, use, follows):  # type: ignore[no-untyped-def]
             continue
         for k in range(counties):
             for t in range(1, years):
-                if use[t] and c[k, g - 1, t - 1] > 0 and e[k] > 0:
-                    fit = n[k] / e[k] * c[k, g - 1, t - 1]
+                if use[t] and low[k, g, t] > 0 and e[k] > 0:
+                    fit = n[k] / e[k] * low[k, g, t]
                     if fit > 0:
-                        misfit += min((moved[k, g, t] - fit) ** 2 / fit, WILD * WILD)
+                        misfit += min((up[k, g, t] - fit) ** 2 / fit, WILD * WILD)
                         seen += 1
         phi = max(LEAST_DISPERSION, misfit / seen) if seen > 0 else 1.0
         effect = pooled(n, e * usual, v * usual, phi)

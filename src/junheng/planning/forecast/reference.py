@@ -56,13 +56,12 @@ def dispersion_of(pairs: Iterable[tuple[float, float]], most: float) -> float:
 
 @dataclass
 class Plain:
-    """The setting as lists: ``x`` and ``moved`` [school][grade][year], ``c`` and ``gained`` [county][grade][year]."""
+    """The setting as lists: ``x`` and ``moved`` [school][grade][year], ``c`` [county][grade][year]."""
 
     s: Setting
     x: list[list[Row]]
     moved: list[list[Row]]
     c: list[list[list[float]]]
-    gained: list[list[list[float]]]
     county: list[int]
     years: int
     grades: int
@@ -98,7 +97,7 @@ def _plain(s: Setting) -> Plain:
             for c in range(s.counties)
         ]
 
-    return Plain(s, x, moved, totals(x), totals(moved), county, years, grades)
+    return Plain(s, x, moved, totals(x), county, years, grades)
 
 
 def _ratios(p: Plain) -> list[list[float]]:
@@ -106,20 +105,38 @@ def _ratios(p: Plain) -> list[list[float]]:
     for g in range(1, p.grades):
         if not p.s.follows[g]:
             continue
-        units = [_county_sums(p, c, g) for c in range(p.s.counties)]
+        steps = [_county_steps(p, c, g) for c in range(p.s.counties)]
+        units = [_county_sums(p, one) for one in steps]
         expected = sum(u.expected for u in units)
         usual = sum(u.got for u in units) / expected if expected > 0 else 0.0
         if usual <= 0:
             continue
         pairs = [
-            (p.gained[c][g][t], u.got / u.expected * p.c[c][g - 1][t - 1])
-            for c, u in enumerate(units)
-            for t in _steps(p, p.c[c][g - 1])
-            if u.expected > 0
+            (up, u.got / u.expected * low) for one, u in zip(steps, units, strict=True) for up, low in one.values()
         ]
         own = [Sums(u.got, u.expected * usual, u.squared * usual) for u in units]
         for c, effect in enumerate(shrunk(own, dispersion_of(pairs, k.WILD**2))):
             out[c][g] = max(0.0, usual * effect)
+    return out
+
+
+def _county_steps(p: Plain, c: int, g: int) -> dict[int, tuple[float, float]]:
+    """By autumn: pupils that came up into the grade, and pupils of the grade below the autumn before."""
+    out = {}
+    for t in range(1, p.years):
+        every, both = [0.0, 0.0], [0.0, 0.0]
+        for i in range(len(p.x)):
+            here, before = p.moved[i][g][t], p.x[i][g - 1][t - 1]
+            if p.county[i] == c:
+                every = [every[0] + (here or 0.0), every[1] + (before or 0.0)]
+                if here is not None and before is not None:
+                    both = [both[0] + here, both[1] + before]
+        nearer = (
+            p.s.inside[g] and min(*both, *every) > 0 and abs(log(both[0] / both[1])) < abs(log(every[0] / every[1]))
+        )
+        up, low = both if nearer else every
+        if p.s.use[t] and low > 0:
+            out[t] = up, low
     return out
 
 
@@ -128,18 +145,17 @@ def _steps(p: Plain, below: Sequence[float | None]) -> list[int]:
     return [t for t in range(1, p.years) if p.s.use[t] and (below[t - 1] or 0.0) > 0]
 
 
-def _county_sums(p: Plain, c: int, g: int) -> Sums:
-    out, below = Sums(), p.c[c][g - 1]
-    steps = _steps(p, below)
+def _county_sums(p: Plain, steps: dict[int, tuple[float, float]]) -> Sums:
+    out = Sums()
     if not steps:
         return out
-    yearly = {t: p.gained[c][g][t] / below[t - 1] for t in steps}
+    yearly = {t: up / low for t, (up, low) in steps.items()}
     middle = median(yearly.values())
     off = 1.4826 * median(abs(value - middle) for value in yearly.values())
     for t, value in yearly.items():
-        reach = k.WILD * max(off, sqrt(max(middle, 0.0) / below[t - 1]))
-        held = min(max(value, middle - reach), middle + reach)
-        out.add(p.weight(k.MEMORY, t), held * below[t - 1], below[t - 1])
+        low = steps[t][1]
+        reach = k.WILD * max(off, sqrt(max(middle, 0.0) / low))
+        out.add(p.weight(k.MEMORY, t), min(max(value, middle - reach), middle + reach) * low, low)
     return out
 
 
