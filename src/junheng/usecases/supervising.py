@@ -18,7 +18,7 @@ from junheng.supervision.programme.measure import Data, link_of
 from junheng.supervision.programme.model import Board
 from junheng.supervision.programme.reading import ProgrammeRead, read_programme
 from junheng.supervision.programme.rows import schemas
-from junheng.supervision.programme.rules import Moves, load_limits, load_moves, rules_of
+from junheng.supervision.programme.rules import Limits, Moves, load_limits, load_moves, rules_of
 from junheng.supervision.tables import supervision_schemas
 from junheng.usecases.assessing import DEFAULT_STANDARD, assessed, read_checked
 from junheng.usecases.supervising_ledgers import Kept, kept
@@ -51,6 +51,7 @@ class Answer:
     data: Data
     county: str
     moves: Moves
+    limits: Limits
     tables: Mapping[str, Table]
     texts: Mapping[str, str]
     findings: tuple[Finding, ...]
@@ -97,6 +98,7 @@ def supervised(question: Question) -> Answer:
         data=now,
         county=_name(now),
         moves=moves,
+        limits=limits,
         tables=tables,
         texts={read.programme.source.name: read.text for read in reads if read.text is not None},
         findings=tuple(dict.fromkeys(findings)),
