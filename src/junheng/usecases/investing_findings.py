@@ -48,11 +48,11 @@ _WORDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "blocked": (
         (
-            "这一格没有数，{school}的{indicator}算不出来，方案无从算起。",
+            "这一格没有数，{indicator}算不出来，方案无从算起。",
             "请补填；或用 --assume worst（按 0 算）或 --assume mean（按全县生均数估计）。",
         ),
         (
-            "This cell is empty: {indicator} of {school} is unknown, and no plan can be made.",
+            "This cell is empty: {indicator} is unknown, and no plan can be made.",
             "Fill it in, or use --assume worst or --assume mean.",
         ),
     ),
@@ -63,10 +63,6 @@ _WORDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "no-pupils": (
         ("{school}规划年份没有学生，不列入方案。", "如学校仍在办，请改正学生数。"),
         ("{school} has no pupils in the year planned for and is left out.", "Mend the number if the school goes on."),
-    ),
-    "fallen": (
-        ("{school}的学生数由 {now} 人变为 {then} 人，变化超过一半。", "请核对规划学生数。"),
-        ("Pupils of {school} go from {now} to {then}, more than half.", "Check the enrolment planned for."),
     ),
 }
 WHY = {

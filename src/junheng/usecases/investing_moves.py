@@ -37,8 +37,8 @@ def transfers_of(
     stock = {
         (part.id, kind.id): most for part in parts for kind in kinds if (most := _stock(part, kind.id, scene, prices))
     }
-    public = [p for p in parts if scene.ground.schools[p.school].text("sector") != "private"]
-    places = {p.id: place for p in public if (place := _place(scene, p.school))}
+    public = [p for p in parts if scene.ground.schools[code_of(p)].text("sector") != "private"]
+    places = {p.id: place for p in public if (place := _place(scene, code_of(p)))}
     pairs = []
     for receiver in (p for p in public if p.id in places):
         if not any(_short(receiver, kind, lines, terms.margin) for kind in kinds):
@@ -46,7 +46,7 @@ def transfers_of(
         near = [
             (metres(places[sender.id], places[receiver.id]), sender.id)
             for sender in public
-            if sender.stage == receiver.stage and sender.id in places and sender.school != receiver.school
+            if sender.stage == receiver.stage and sender.id in places and code_of(sender) != code_of(receiver)
             and any(_spare(sender, kind, lines, terms.margin) for kind in kinds if (sender.id, kind.id) in stock)
         ]  # fmt: skip
         reach = sorted(pair for pair in near if pair[0] <= terms.metres)
@@ -68,6 +68,11 @@ def metres(a: Place, b: Place) -> int:
     return round(2 * EARTH * asin(sqrt(min(h, 1.0))))
 
 
+def code_of(part: Part) -> str:
+    """Return the code of a part's school."""
+    return part.id.partition("/")[0]
+
+
 def _kind(moving: Moving, scene: "Scene", prices: Prices) -> list[Kind]:
     price, fed = prices.of(moving.id, "", ""), feeds(moving.raises, scene.rules.standard)
     if price is None or not fed:
@@ -78,12 +83,12 @@ def _kind(moving: Moving, scene: "Scene", prices: Prices) -> list[Kind]:
 def _stock(part: Part, kind: str, scene: "Scene", prices: Prices) -> int:
     """How many of a kind may leave: its share of the teachers, and no more than any column that they count in."""
     moving = next(m for m in catalogue().moves if m.id == kind)
-    cells = {column: scene.ground.cell(column, part.school, part.stage) for column in moving.raises}
+    cells = {column: scene.ground.cell(column, code_of(part), part.stage) for column in moving.raises}
     numbers = [cell for cell in cells.values() if isinstance(cell, Fraction)]
     teachers = cells.get("stages.teachers")
     if len(numbers) < len(cells) or not isinstance(teachers, Fraction):
         return 0
-    return min(floor(prices.share(part.stage, part.school) * teachers), *(floor(n) for n in numbers))
+    return min(floor(prices.share(part.stage, code_of(part)) * teachers), *(floor(n) for n in numbers))
 
 
 def _place(scene: "Scene", school: str) -> Place | None:

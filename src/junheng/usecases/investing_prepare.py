@@ -23,7 +23,7 @@ from junheng.usecases.investing_enrolment import Enrolment, given_enrolment, pre
 from junheng.usecases.investing_findings import errors
 from junheng.usecases.investing_forecast import forecast_enrolment
 from junheng.usecases.investing_question import Question
-from junheng.usecases.investing_task import Posed, Scene, Terms, posed
+from junheng.usecases.investing_task import Posed, Scene, Terms, lines_of, posed
 from junheng.usecases.investing_unknown import Assumed, assumed, blocked, gaps
 
 AHEAD = 3
@@ -56,6 +56,7 @@ def prepared(question: Question) -> tuple[Prepared | None, list[Finding]]:
     day = question.on or school_year(census).first_day
     rules, county = planned(standard, day), _county(census, standard, day)
     years = years_of(question, school_year(census).begins)
+    lines_of(rules, question.margin)
     now = present(census, standard.stages)
     read = read_costs(question.costs, question.lang)
     stages = {s: {stage for school, stage in now if school == s} for s, _ in now}

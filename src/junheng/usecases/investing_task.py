@@ -58,7 +58,7 @@ def part_id(school: str, stage: str) -> str:
 def posed(scene: Scene, prices: Prices, terms: Terms, lang: str = "zh") -> Posed:
     """Return the question; Problem where the standard asks what no plan can be made for. No value may be unknown."""
     rules = scene.rules
-    lines = _lines(rules, terms.margin)
+    lines = lines_of(rules, terms.margin)
     assessed = [
         part_of(s, stage, rules) for s in scene.schools.values() for stage in s.stages if stage in rules.standard.stages
     ]
@@ -89,8 +89,8 @@ def posed(scene: Scene, prices: Prices, terms: Terms, lang: str = "zh") -> Posed
     return Posed(task, before, left_out, pairing, tuple(findings))
 
 
-def _lines(rules: Rules, margin: Fraction) -> dict[tuple[str, str], Line]:
-    """Per one pupil. Only "at least" can be bought; a standard that asks otherwise, or nothing, is refused."""
+def lines_of(rules: Rules, margin: Fraction) -> dict[tuple[str, str], Line]:
+    """Return threshold and floor per one pupil; Problem for a standard that asks anything but "at least", or nothing."""
     composite = rules.standard.spread is not None and rules.standard.spread.judge != "each"
     if composite or not rules.indicators:
         raise _not_planned(rules, "只看综合差异系数或没有逐校指标", "it judges no school by itself")
@@ -126,14 +126,15 @@ def _spread(rules: Rules) -> dict[tuple[str, str], Fraction]:
 
 
 def _part(part: Assessed, scene: Scene) -> Part:
+    """A stage with premises of its own is a school to itself in the engine: nothing bought for the rest reaches it."""
     school = scene.schools[part.school_id]
     own = part.stage in school.own
-    share = Fraction(0) if own else split_share(school, part.stage, scene.rules)
-    has = {name: value.numerator for name, value in part.values.items()}
-    if share is None or part.pupils is None or None in has.values():
+    share = Fraction(1) if own else split_share(school, part.stage, scene.rules)
+    has = {name: value.numerator for name, value in part.values.items() if value.numerator is not None}
+    if share is None or part.pupils is None or len(has) < len(part.values):
         raise ValueError(f"{part.school_id} {part.stage}: a plan was asked for with unknown numbers")
-    numbers = {name: value for name, value in has.items() if value is not None}
-    return Part(part_id(part.school_id, part.stage), part.school_id, part.stage, int(part.pupils), numbers, share)
+    name = f"{part.school_id}:{part.stage}" if own else part.school_id
+    return Part(part_id(part.school_id, part.stage), name, part.stage, int(part.pupils), has, share)
 
 
 def _item(thing: Thing, lifted: Mapping[str, Fraction]) -> Item:

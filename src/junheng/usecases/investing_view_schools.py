@@ -44,7 +44,7 @@ def _values(values: Mapping[str, IndicatorValue]) -> dict[str, Any]:
 
 def _buys(made: Made, plan: Plan, school: str, stage: str) -> Iterator[dict[str, Any]]:
     """What is bought for the part; for the whole school it stands with the first of its stages."""
-    first = next(p.stage for p in made.task.parts if p.school == school)
+    first = next((p.stage for p in made.task.parts if p.school == school), "")
     for buy in plan.buys:
         whole = buy.place == school
         if buy.place == f"{school}/{stage}" or (whole and stage == first):
