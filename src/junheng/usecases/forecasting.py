@@ -14,6 +14,8 @@ from junheng.planning.forecast_tables import Reading, WarningLimits, load_limits
 from junheng.usecases.papers.forecast_view import View
 
 LONGEST = 30
+SAID_BEFORE = ("no-places", "places-unknown")
+"""Notes that the sentences about the warning say already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ def told_of(answer: Answer) -> Iterator[str]:
     view = view_of(answer)
     yield from sentences(view)
     for note in view.forecast.notes:
+        if note.code in SAID_BEFORE:
+            continue
         yield f"  △ {view.note(note)}"
     if answer.backtest is not None:
         yield from accuracy_said(view, answer.backtest)

@@ -147,6 +147,8 @@ def _told(key: Key) -> str:
 def _gaps(table: Table, read: Read, report: Report) -> None:
     years = read.years
     if not years:
+        if table.columns:
+            report.table("nothing-counted", table)
         return
     if missing := [str(y) for y in range(years[0], years[-1]) if y not in set(years)]:
         report.table("gap-year", table, years=report.few(missing))

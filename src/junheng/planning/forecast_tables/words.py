@@ -56,6 +56,12 @@ FINDINGS: Mapping[str, Words] = {
         "{n} rows of “{table_en}” repeat an earlier row and count once; the first is row {line} ({key}).",
         "Delete them; if they are two campuses, add them up.",
     ),
+    "nothing-counted": _error(
+        "“历年在校生”表里没有一个可用的学生数。",
+        "请至少填写连续三个学年的分年级在校生数。",
+        "“enrolment” holds no usable number of pupils.",
+        "Fill in at least three autumns that follow each other, by school and grade.",
+    ),
     "gap-year": _warning(
         "“历年在校生”表缺 {years} 学年：前后都有数，中间没有。",
         "请补上；实在没有的，预测会跨过这些年，误差会大一些。",

@@ -128,9 +128,10 @@ class View:
 
     @cached_property
     def _sums(self) -> dict[str, dict[str, dict[tuple[int, int], int]]]:
-        """Pupils by level, code, year and grade."""
+        """Pupils by level, code, year and grade; those of schools that are gone count where they were."""
         f = self.forecast
-        homes = {s: (f.county_of[i], f.town_of[i], s) for i, s in enumerate(f.schools.codes)}
+        homes = {s.school: (s.county, s.town, s.school) for s in self.reading.register.schools}
+        homes |= {s: (f.county_of[i], f.town_of[i], s) for i, s in enumerate(f.schools.codes)}
         sums: dict[str, dict[str, dict[tuple[int, int], int]]] = {"county": {}, "town": {}, "school": {}}
         for cell in self.reading.register.enrolment:
             for level, code in zip(sums, homes.get(cell.school, ()), strict=False):
