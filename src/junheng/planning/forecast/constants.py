@@ -2,6 +2,8 @@
 
 MEMORY = 0.8
 """Weight of an autumn in a county's ratios, relative to the autumn after it: half is forgotten in three years."""
+KNOWN = 20.0
+"""A county's ratio starts from 1 with the weight of so many pupils: a handful of pupils proves nothing."""
 ENTRY_MEMORY = 0.75
 """The same for a school's share of those who enter."""
 SIZE_MEMORY = 0.4

@@ -10,6 +10,7 @@ from junheng.planning.forecast.constants import (
     ENTRY_CELLS,
     ENTRY_MEMORY,
     ENTRY_PRIOR,
+    KNOWN,
     LEAST_DISPERSION,
     LEVEL_GAIN,
     MEMORY,
@@ -81,9 +82,10 @@ def steps(x, moved, county, counties, inside):  # type: ignore[no-untyped-def]
     for k in range(counties):
         for g in range(1, grades):
             for t in range(1, years):
-                if inside[g] and some[k, g, t] > 0 and base[k, g, t] > 0 and up[k, g, t] > 0:
-                    every, both = up[k, g, t] / low[k, g, t], some[k, g, t] / base[k, g, t]
-                    if abs(np.log(both)) < abs(np.log(every)):
+                if inside[g]:
+                    every = abs(np.log((max(up[k, g, t], 0.0) + 0.5) / (low[k, g, t] + 0.5)))
+                    both = abs(np.log((max(some[k, g, t], 0.0) + 0.5) / (base[k, g, t] + 0.5)))
+                    if base[k, g, t] <= 0 or both < every:
                         up[k, g, t], low[k, g, t] = some[k, g, t], base[k, g, t]
     return up, low
 
@@ -110,6 +112,7 @@ def county_ratios(up, low, use, follows):  # type: ignore[no-untyped-def]
                     count += 1
             if count == 0:
                 continue
+            n[k] = e[k] = v[k] = KNOWN
             middle = np.median(got[:count])
             off = 1.4826 * np.median(np.abs(got[:count] - middle))
             for t in range(1, years):

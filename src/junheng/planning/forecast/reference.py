@@ -131,10 +131,8 @@ def _county_steps(p: Plain, c: int, g: int) -> dict[int, tuple[float, float]]:
                 every = [every[0] + (here or 0.0), every[1] + (before or 0.0)]
                 if here is not None and before is not None:
                     both = [both[0] + here, both[1] + before]
-        nearer = (
-            p.s.inside[g] and min(*both, *every) > 0 and abs(log(both[0] / both[1])) < abs(log(every[0] / every[1]))
-        )
-        up, low = both if nearer else every
+        far = [abs(log((max(up, 0.0) + 0.5) / (low + 0.5))) for up, low in (both, every)]
+        up, low = both if p.s.inside[g] and (both[1] <= 0 or far[0] < far[1]) else every
         if p.s.use[t] and low > 0:
             out[t] = up, low
     return out
@@ -146,9 +144,9 @@ def _steps(p: Plain, below: Sequence[float | None]) -> list[int]:
 
 
 def _county_sums(p: Plain, steps: dict[int, tuple[float, float]]) -> Sums:
-    out = Sums()
     if not steps:
-        return out
+        return Sums()
+    out = Sums(k.KNOWN, k.KNOWN, k.KNOWN)
     yearly = {t: up / low for t, (up, low) in steps.items()}
     middle = median(yearly.values())
     off = 1.4826 * median(abs(value - middle) for value in yearly.values())
