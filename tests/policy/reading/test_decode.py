@@ -47,3 +47,8 @@ def test_lost_characters_are_an_error_with_their_place():
     found = decoded("小学入学率达到\ufffd\ufffd以上\n".encode())
     (finding,) = found.findings
     assert (finding.code, finding.severity, finding.span) == ("policy.broken-characters", "error", (7, 9))
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
+def test_a_text_of_a_few_words_is_read(encoding):
+    assert decoded("一、目标。\n二、措施。\n".encode(encoding)).text == "一、目标。\n二、措施。\n"

@@ -42,7 +42,7 @@ def _utf16(data: bytes) -> str:
     """Return the byte order of UTF-16 without a mark, told by its newlines and blanks; nothing for other files."""
     head = data[:4000]
     little, big = (sum(head.count(c.encode(order)) for c in "\n ,.1234567890") for order in ("utf-16-le", "utf-16-be"))
-    if head.count(0) < len(head) // 50 or not head:
+    if head.count(0) < max(2, len(head) // 50) or len(data) % 2:
         return ""
     return "utf-16-le" if little > big else "utf-16-be"
 
