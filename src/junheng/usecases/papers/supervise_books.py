@@ -206,8 +206,8 @@ def _moves(view: View, sources: Sources) -> Sheet:
 
 def _duties(view: View) -> Sheet:
     say, held = view.say, view.answer.kept
-    columns = ((say("职责", "Duty"), 30), (say("方案原文", "The plan says"), 46))
-    columns += ((say("应完成", "Asked"), 10), (say("已完成", "Done"), 10), (say("完成率", "Rate"), 10))
+    columns = [(say("职责", "Duty"), 30), (say("方案原文", "The plan says"), 46)]
+    columns += [(word, 10) for word in (say("应完成", "Asked"), say("已完成", "Done"), say("完成率", "Rate"))]
     sums = {c.duty: c for c in held.duties.completions if c.scope == "all"}
     rows = []
     for quote, duty in held.definitions.items():
@@ -234,7 +234,7 @@ def _due(view: View, sources: Sources, title: str) -> Sheet:
         (say("编号", "Id"), 10),
         (say("亮灯", "Light"), 11),
     )
-    held: dict[str, TargetRow | TaskRow] = {row.state.key: row for row in (*view.targets, *view.tasks)}
+    held = view.rows()
     rows = []
     for due in view.due:
         row = held[due.key]

@@ -130,7 +130,7 @@ def _behind(paper: OfficialPaper, view: View, sources: Sources) -> None:
     if not found:
         paper.body(say("没有滞后和逾期的事项。", "Nothing is behind or overdue."))
     for at, row in enumerate(found, 1):
-        name = row.title if isinstance(row, TaskRow) else row.name
+        name = row.state.task.title if isinstance(row, TaskRow) else row.name
         who = row.leads if isinstance(row, TaskRow) else view.listed(row.units)
         lead = (
             f"{at}.{name}（{view.light(row.state.light)[1]}）。"
@@ -154,7 +154,7 @@ def _told(view: View, sources: Sources, row: TargetRow | TaskRow, who: str) -> s
 def _soon(paper: OfficialPaper, view: View, sources: Sources) -> None:
     """What is due within thirty days, soonest first."""
     say = view.say
-    held: dict[str, TargetRow | TaskRow] = {row.state.key: row for row in (*view.targets, *view.tasks)}
+    held = view.rows()
     soon = [due for due in view.due if due.left is not None and 0 <= due.left <= 30]
     if not soon:
         paper.body(say("没有。", "Nothing."))
@@ -238,22 +238,24 @@ def _targets(view: View, sources: Sources, rows: tuple[TargetRow, ...]) -> Grid:
     say = view.say
     columns = (
         Column(say("目标", "Target"), 2.6),
-        Column(say("要求", "Asked"), 1.5, align="right"),
-        Column(say("现值", "Now"), 1.3, align="right"),
-        Column(say("进度", "Way"), 1.1, align="right"),
-        Column(say("序时", "Time"), 1.1, align="right"),
-        Column(say("时限", "Due"), 1.7, align="right"),
-        Column(say("亮灯", "Light"), 1.2),
+        Column(say("要求", "Asked"), 1.7, align="right"),
+        Column(say("现值", "Now"), 1.1, align="right"),
+        Column(say("进度", "Way"), 1, align="right"),
+        Column(say("序时", "Time"), 1, align="right"),
+        Column(say("时限", "Due"), 1.5, align="right"),
+        Column(say("亮灯", "Light"), 1.3),
+        Column(say("出处", "From"), 1, align="center"),
     )
     told = [
         (
-            f"{row.name}",
-            sources.cite(row.asked, sources.asked(row)),
-            sources.cite(row.now, sources.value(row)),
-            sources.cite(row.progress, sources.progress(row)),
-            sources.cite(row.elapsed, sources.elapsed(row)),
-            sources.cite(row.end, sources.end(row)),
+            row.name,
+            row.asked,
+            row.now,
+            row.progress,
+            row.elapsed,
+            _brief(view, row),
             " ".join(view.light(row.state.light)[:2]),
+            sources.cite("", sources.whole(row)),
         )
         for row in rows
     ]
@@ -266,22 +268,30 @@ def _tasks(view: View, sources: Sources, rows: tuple[TaskRow, ...]) -> Grid:
         Column(say("任务", "Task"), 2.6),
         Column(say("牵头单位", "Lead"), 1.5),
         Column(say("责任、配合单位", "Others"), 2),
-        Column(say("时限", "Due"), 1.7, align="right"),
-        Column(say("状态", "State"), 1.3),
+        Column(say("时限", "Due"), 1.5, align="right"),
+        Column(say("状态", "State"), 1.1),
         Column(say("亮灯", "Light"), 1.2),
+        Column(say("出处", "From"), 1, align="center"),
     )
     told = [
         (
             row.title,
             row.leads,
             row.others or "—",
-            sources.cite(row.end, sources.end(row)),
-            sources.cite(row.standing, sources.standing(row)),
+            _brief(view, row),
+            row.standing,
             " ".join(view.light(row.state.light)[:2]),
+            sources.cite("", sources.whole(row)),
         )
         for row in rows
     ]
     return Grid(say("任务", "Tasks"), columns, told)
+
+
+def _brief(view: View, row: TargetRow | TaskRow) -> str:
+    """A day short enough for a column of a table: 2026.8.31."""
+    day = row.state.end.day
+    return "—" if day is None else f"{day.year}.{day.month}.{day.day}" if view.say.zh else day.isoformat()
 
 
 def _conflicts(paper: OfficialPaper, view: View) -> None:
@@ -302,7 +312,7 @@ def _finish(paper: OfficialPaper, path: Path, view: View, sources: Sources, titl
     paper.annex_list([name])
     paper.annex(name, across=True)
     columns = (
-        Column(say("序号", "No."), 0.6, align="center"),
+        Column(say("序号", "No."), 0.8, align="center"),
         Column(say("数", "Number"), 1.6),
         Column(say("出处", "From"), 3),
         Column(say("怎么得来", "How"), 3.4),

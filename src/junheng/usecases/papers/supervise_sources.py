@@ -60,7 +60,10 @@ class Sources:
             f"（现值 {row.now} − 基期 {row.base}）÷（目标 {row.asked} − 基期 {row.base}）",
             f"(now {row.now} − start {row.base}) ÷ (goal {row.asked} − start {row.base})",
         )
-        how = say("已达到，按 100% 计", "reached: 100%") if row.state.met else how if row.base != "—" else row.why
+        if row.state.progress is None:
+            how = say("缺现值或基期，未知", "unknown: the value now or at the start is missing")
+        elif row.state.met:
+            how = say("已达到，按 100% 计", "reached: 100%")
         return Source(row.progress, say(f"目标 {row.state.key}", f"target {row.state.key}"), how)
 
     def elapsed(self, row: TargetRow) -> Source:
@@ -91,6 +94,27 @@ class Sources:
         last = steps[-1]
         how = f"{self.view.day(last.day)} {self.view.step(last.action)} {last.by}"
         return Source(row.standing, str(last.where), how)
+
+    def whole(self, row: TargetRow | TaskRow) -> Source:
+        """Return one source for all numbers of a row: each by name, with where it is from and how it was found."""
+        say = self.view.say
+        if isinstance(row, TaskRow):
+            named = ((say("时限", "due"), self.end(row)), (say("状态", "state"), self.standing(row)))
+        else:
+            named = (
+                (say("现值", "now"), self.value(row)),
+                (say("基期", "start"), self.base(row)),
+                (say("进度", "way"), self.progress(row)),
+                (say("序时", "time"), self.elapsed(row)),
+                (say("时限", "due"), self.end(row)),
+            )
+        colon, stop = say("：", ": "), say("；", "; ")
+        how = stop.join(f"{name} {one.shown}{colon}{one.how}" for name, one in named if one.how)
+        places = dict.fromkeys(one.place for _, one in named if one.place not in ("", "—"))
+        name = row.name if isinstance(row, TargetRow) else row.title
+        return Source(
+            f"{row.state.key} {name}", stop.join(dict.fromkeys([self.place(row), *places])), how, row.chain[0][1]
+        )
 
     def place(self, row: TargetRow | TaskRow) -> str:
         """Return the place of an item in the plan."""

@@ -102,6 +102,11 @@ class View:
         """The tasks that somebody answers for."""
         return tuple(row for row in self.tasks if row.state.assigned)
 
+    def rows(self) -> dict[str, TargetRow | TaskRow]:
+        """Return targets and tasks by key."""
+        held: dict[str, TargetRow | TaskRow] = {row.state.key: row for row in self.targets}
+        return held | {row.state.key: row for row in self.tasks}
+
     def day(self, value: date | None) -> str:
         """Return a day in words."""
         return day(value, self.lang)
