@@ -117,7 +117,9 @@ def test_a_visit_outside_the_approved_plans_does_not_count():
     rows = [dict(r) | ({"plan_number": None} if r["visit"] == "V2" else {}) for r in made["inspection_visits"].rows()]
     found = inspection_board(shipped_sheets(), (), made | tables(inspection_visits=rows), ON)
 
-    assert of(found, "school-management", "9900000001").average == 110  # only the school's own
+    school = of(found, "school-management", "9900000001")
+
+    assert (school.average, school.why) == (110, "自评")  # only the school's own, and it says so
 
 
 def one_visit(points: list[int], sheet: Sheet):

@@ -51,7 +51,8 @@ class SubjectResult:
     """One subject over the checks of a period. Schools and counties get a band and stand in code order.
 
     ``ordinal``, ``reward_yuan`` and ``penalty_yuan`` are None or 0 but for the units of an enterprise's plan.
-    ``average`` is None until every check that the sheet asks for is scored.
+    ``average`` is None until every check that the sheet asks for is scored. ``why`` names the stage that it comes from
+    (自评 is not 复评), or what a unit was rewarded or penalised for.
     """
 
     subject: str

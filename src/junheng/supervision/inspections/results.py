@@ -82,7 +82,10 @@ def _result(sheet: Sheet, who: _Who, period: str, visits: Sequence[VisitResult])
     totals = [visit.total for visit in last if visit.total is not None]
     enough = len(totals) >= sheet.checks and len(totals) == len(last)
     average = sum(totals, Fraction(0)) / len(totals) if enough else None
-    return SubjectResult(who.id, who.name, sheet.id, period, len(totals), sheet.checks, average, _band(sheet, average))
+    stage = sheet.stages.title(last[0].stage) if sheet.stages and last else ""
+    return SubjectResult(
+        who.id, who.name, sheet.id, period, len(totals), sheet.checks, average, _band(sheet, average), why=stage
+    )
 
 
 def _last_stage(sheet: Sheet, visits: Sequence[VisitResult]) -> Sequence[VisitResult]:

@@ -122,7 +122,7 @@ def _proved(against: Against, tables: Tables, on: date) -> Iterator[Finding]:
     for row in rows(tables, home):
         said, key = row.number(column), (row.text("school_id"), row.text("stage") if against.stage else "")
         names = len(proved.get(key, ()))
-        if said is not None and said > names:
+        if said is not None and said > names and kept(row, against.census_when, on):
             what = against.what.format(said=row.text(column), proved=names)
             yield row.finding(against.id, column, what, "请补登认定文件，或改正报表数。", warning=True)
 

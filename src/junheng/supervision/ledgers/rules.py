@@ -148,6 +148,7 @@ class Against(Strict):
     school: str = "school_id"
     stage: str = ""
     census: str
+    census_when: tuple[When, ...] = ()
     what: str
 
 
