@@ -1,26 +1,17 @@
 """The engines' input tables: plain CSV files or sheets, declared as data in ``rules/returns/allocation``."""
 
-import stat
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from junheng.census.files.grid import Grid
-from junheng.census.files.refused import Refused
-from junheng.census.headers import norm
-from junheng.census.layout import score
-from junheng.census.read_table import read_table
-from junheng.census.refusals import problem
-from junheng.census.report import Report
+from junheng.census.further import read_further
 from junheng.census.schema import RETURNS, TableSchema, load_table
 from junheng.census.table import Table
 from junheng.kernel import Finding, Where
 from junheng.kernel.digest import sha256_of_file, sha256_of_lines
 
 FOLDER = RETURNS / "allocation"
-LARGEST_FILE = 400 << 20
-"""Larger files are refused unread."""
 
 
 @cache
@@ -37,16 +28,9 @@ def read_tables(
     A lone CSV file, or a workbook with one sheet, is the table whose columns it names most of. A table that is neither
     there nor ``optional`` is an error among the findings; a file that cannot be read at all is one Problem.
     """
-    path, report = Path(path), Report(lang)
-    try:
-        chosen = _assigned(_grids(path), [table_schema(name) for name in names], report)
-    except Refused as refused:
-        raise problem(refused.code, lang, {"name": path.name or str(path), **refused.params}) from refused
-    for name in names:
-        if name not in chosen and name not in optional:
-            report.sheet("missing-table", table_schema(name))
-    read = {name: read_table(table_schema(name), grid, report) for name, grid in chosen.items()}
-    return {name: table for name, table in read.items() if table is not None}, tuple(report.findings)
+    needed = [name for name in names if name not in optional]
+    read = read_further(path, [table_schema(name) for name in names], needed=needed, lang=lang)
+    return dict(read.tables), read.findings
 
 
 def inputs_of(path: Path, tables: Mapping[str, Table]) -> list[dict[str, str]]:
@@ -74,60 +58,6 @@ def bad_row(
 
 def _plain(value: object) -> object:
     return format(value.normalize(), "f") if isinstance(value, Decimal) else value
-
-
-def _assigned(grids: Sequence[Grid], schemas: Sequence[TableSchema], report: Report) -> dict[str, Grid]:
-    chosen: dict[str, Grid] = {}
-    for grid in grids:
-        schema = next((s for s in schemas if norm(grid.name) in _names(s)), None)
-        if schema is None and len(grids) == 1:
-            schema = max(schemas, key=lambda s: score(s, grid))
-        if schema is None:
-            if not grid.empty and not grid.name.startswith("_"):
-                report.sheet("unknown-sheet", None, grid.sheet, titles="、".join(s.sheet(report.lang) for s in schemas))
-        elif schema.name in chosen:
-            report.sheet("duplicate-sheet", schema, grid.sheet, first=chosen[schema.name].sheet)
-        else:
-            chosen[schema.name] = grid
-    return chosen
-
-
-def _names(schema: TableSchema) -> set[str]:
-    words = (schema.name, schema.title, f"{schema.title}表", schema.title_en, *schema.aliases)
-    return {norm(word) for word in words}
-
-
-def _grids(path: Path) -> list[Grid]:
-    try:
-        about = path.stat()
-        if stat.S_ISDIR(about.st_mode):
-            files = sorted(f for f in path.iterdir() if f.suffix.lower() == ".csv" and not f.name.startswith("."))
-            if not files:
-                raise Refused("no-csv")
-            return [_grid(file)[0] for file in files]
-        if not stat.S_ISREG(about.st_mode):
-            raise Refused("not-a-workbook")
-        return _grid(path)
-    except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL in the name
-        raise Refused("no-such-path", name=str(path)) from error
-    except OSError as error:
-        raise Refused("not-readable") from error
-
-
-def _grid(file: Path) -> list[Grid]:
-    size = file.stat().st_size
-    if size > LARGEST_FILE:
-        raise Refused("too-large", name=file.name, megabytes=size >> 20, limit=LARGEST_FILE >> 20)
-    data = file.read_bytes()
-    if file.suffix.lower() in (".csv", ".txt", ".tsv"):
-        from junheng.census.files.delimited import grid
-
-        if not data.strip():
-            raise Refused("empty-file", name=file.name)
-        return [grid(file.name, data)]
-    from junheng.census.files.workbook import grids
-
-    return grids(file.name, data)
 
 
 __all__ = ["bad_row", "inputs_of", "read_tables", "table_digest", "table_schema"]

@@ -8,7 +8,7 @@ from junheng.census.files.grid import Grid
 from junheng.census.headers import norm
 from junheng.census.layout import score
 from junheng.census.report import Report
-from junheng.census.schema import ORDER, TableSchema, schemas
+from junheng.census.schema import ORDER, RETURNS, TableSchema, load_table, schemas
 
 _PASSED_OVER = {
     *("错误清单", "填表说明", "选项", "下拉选项", "自查表"),
@@ -58,8 +58,18 @@ def _names() -> Mapping[str, tuple[str, ...]]:
     return names
 
 
+@cache
+def _further() -> frozenset[str]:
+    """Return what the engines' own tables (``rules/returns/*/``) are called: they may stand beside the data set's."""
+    tables = [load_table(path) for path in sorted(RETURNS.glob("*/*.yaml"))]
+    words = ((t.name, t.title, f"{t.title}表", t.title_en, *t.aliases) for t in tables)
+    return frozenset(norm(word) for of in words for word in of)
+
+
 def _unknown(grid: Grid, report: Report) -> None:
     if norm(grid.name) in _PASSED_OVER or grid.name.startswith("_") or grid.empty:
+        return
+    if norm(grid.name) in _further():
         return
     titles = "、".join(table.sheet(report.lang) for table in schemas().values())
     report.sheet("unknown-sheet", None, grid.sheet, titles=titles)

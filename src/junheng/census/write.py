@@ -18,13 +18,17 @@ _FOOT = {"zh": "&L&A&R第 &P 页，共 &N 页", "en": "&L&A&RPage &P of &N"}
 _FLAGS = {"zh": {True: "是", False: "否"}, "en": {True: "true", False: "false"}}
 
 
-def write_csv_folder(census: Census, folder: Path, *, lang: str = "zh") -> None:
+Further = Sequence[tuple[TableSchema, Table]]
+"""Tables of engines that go into the same files, after those of the data set."""
+
+
+def write_csv_folder(census: Census, folder: Path, *, lang: str = "zh", further: Further = ()) -> None:
     """Write each table as ``folder/<table>.csv`` (UTF-8 with mark, so that Excel and WPS open it right).
 
     A text that a spreadsheet would take for a formula gets an apostrophe, which ``read`` takes away again.
     """
     with whole_folder(folder) as fresh:
-        for schema, table in _tables(census):
+        for schema, table in (*_tables(census), *further):
             with (fresh / f"{schema.name}.csv").open("w", encoding="utf-8-sig", newline="") as target:
                 writer = csv.writer(target)
                 writer.writerow([shielded(header) for header in _headers(schema, table, lang)])
@@ -32,7 +36,7 @@ def write_csv_folder(census: Census, folder: Path, *, lang: str = "zh") -> None:
                     writer.writerow([shielded(cell) if isinstance(cell, str) else _digits(cell) for cell in row])
 
 
-def write_workbook(census: Census, path: Path, *, lang: str = "zh") -> None:
+def write_workbook(census: Census, path: Path, *, lang: str = "zh", further: Further = ()) -> None:
     """Write each table as a sheet of one .xlsx workbook: numbers as numbers, codes and all else as text, no formulas."""
     import xlsxwriter
 
@@ -40,7 +44,7 @@ def write_workbook(census: Census, path: Path, *, lang: str = "zh") -> None:
     with whole_file(path) as fresh:
         book = xlsxwriter.Workbook(str(fresh), options)
         looks = Looks.of(book)
-        for schema, table in _tables(census):
+        for schema, table in (*_tables(census), *further):
             sheet = book.add_worksheet(schema.sheet(lang))
             headers, rows = _headers(schema, table, lang), list(_rows(schema, table, lang))
             lay_out(sheet, headers, rows, _FOOT["zh" if lang == "zh" else "en"])

@@ -11,7 +11,9 @@ from junheng.cli.demo import demo
 from junheng.cli.desk_verbs import audit, backup, restore
 from junheng.cli.draw import draw
 from junheng.cli.explain import explain
+from junheng.cli.forecast import forecast
 from junheng.cli.open import open_
+from junheng.cli.policy import policy
 from junheng.cli.serve import serve
 from junheng.cli.standards import standards
 from junheng.cli.synth import synth
@@ -45,10 +47,11 @@ def _options(
     """均衡 Junheng：从县的数据表到有出处的评估结论。"""
 
 
-for verb in (demo, template, check, assess, explain, synth, apportion, admit, verify, serve, backup, restore):
+for verb in (demo, template, check, assess, explain, synth, forecast, apportion, admit, verify, serve, backup, restore):
     app.command()(verb)
 app.command("open")(open_)
 app.add_typer(standards, name="standards")
 app.add_typer(draw, name="draw")
 app.add_typer(classes, name="classes")
+app.add_typer(policy, name="policy")
 app.add_typer(audit, name="audit")

@@ -13,7 +13,7 @@ def demo(
     lang: Lang = "zh",
     as_json: AsJson = False,
 ) -> None:
-    """演示：合成一个县 → 校验 → 评估 → 全部材料，再演示派位和编班及其复核。
+    """演示：合成一个县 → 校验 → 评估 → 全部材料 → 学位测算，再演示派位和编班及其复核。
 
     例：junheng demo --out demo
     """

@@ -32,15 +32,15 @@ def lang_of(text: str) -> str:
     return text
 
 
-def day_of(text: str | None) -> date | None:
-    """Return the day of ``--on``; Problem if it is none."""
+def day_of(text: str | None, option: str = "--on") -> date | None:
+    """Return the day that ``option`` names; Problem if it is none."""
     if text is None:
         return None
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        en = (f"--on {text} is not a date.", "Write it as 2025-09-01.")
-        raise Problem(f"--on {text} 不是日期。", fix="请写成 2025-09-01。", en=en) from error
+        en = (f"{option} {text} is not a date.", "Write it as 2025-09-01.")
+        raise Problem(f"{option} {text} 不是日期。", fix="请写成 2025-09-01。", en=en) from error
 
 
 def say(text: str = "") -> None:

@@ -13,6 +13,7 @@ Span = tuple[int, int]
 Comparator = Literal[">=", ">", "<=", "<", "==", "increase", "no_decrease"]
 Force = Literal["binding", "aspirational"]
 Per = Literal["day", "week", "month", "quarter", "semester", "year", "n_years"]
+Role = Literal["lead", "support", "responsible"]
 RuleKind = Literal["veto", "accountability", "reward", "linked"]
 
 
@@ -54,6 +55,16 @@ class Units:
     def __bool__(self) -> bool:
         """Return whether any unit is named."""
         return bool(self.lead or self.support or self.responsible)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A unit where the text names it with a role: what ``Task.units`` sums up, with its place. ``task`` is the task's id, if any."""
+
+    name: str
+    role: Role
+    span: Span
+    task: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +139,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place that the plan names: a province, a city, a county, a town."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class PlanFinding:
     """What a person must look at: a blank, a contradiction, a date that does not exist, a clause that national policy forbids."""
 
@@ -165,6 +184,8 @@ class Plan:
     phases: tuple[Phase, ...] = ()
     rules: tuple[Rule, ...] = ()
     documents: tuple[Document, ...] = ()
+    units: tuple[Mention, ...] = ()
+    places: tuple[Place, ...] = ()
     findings: tuple[PlanFinding, ...] = ()
 
 

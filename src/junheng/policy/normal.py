@@ -23,9 +23,11 @@ _ALIKE = {
 }
 _TABLE: dict[int, int] = _WIDE | {ord(c): ord(to) for group, to in _ALIKE.items() for c in group}
 
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\x00-\x08\x0e-\x1f]")
+_INVISIBLE = re.compile(
+    r"(?<=的)[`.](?=[\u4e00-\u9fff])|`|[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\x00-\x08\x0e-\x1f]"
+)
 _BLANK_BEFORE_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])[ ]+(?=\d)")
-_BLANK_AFTER_NUMBER = re.compile(r"(?<![\n\d. ])(\d[\d.]*)([ ]+)(?=[\u4e00-\u9fff%])")
+_BLANK_AFTER_NUMBER = re.compile(r"(?<=[^\n\d. ])[ ]*(\d[\d.]*)([ ]+)(?=[\u4e00-\u9fff%])")
 _NUMBER_CUT = re.compile(
     r"(?:(?<=[^\s\d]\d\.)|(?<=[^\s\d]\d\d\.)|(?<=[^\s\d]\d{3}\.))[ ]*\n[ \n]*(?=\d+[\u4e00-\u9fff%])"
     r"|(?<=\d)[ ]*\n[ \n]*(?=%|\.\d)"

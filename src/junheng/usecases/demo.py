@@ -1,4 +1,4 @@
-"""The demo: an example county from nothing to every paper, a draw and classes that anyone can recompute."""
+"""The demo: an example county from nothing to every paper, its places forecast, a draw and classes that anyone can recompute."""
 
 import json
 from collections.abc import Sequence
@@ -11,13 +11,13 @@ from junheng.usecases.assessing import Answer, Question, answered
 from junheng.usecases.making import make_synthetic
 from junheng.usecases.papers_written import Progress, write_assessment
 
-SCHOOLS, SEED, YEAR = 80, 7, 2025
+SCHOOLS, SEED, YEAR, HISTORY = 80, 7, 2025, 15
 WORKBOOK = "合成县.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What the demo made: the assessment, the names written, and the draw and the classes in a few lines."""
+    """What the demo made: the assessment, the names written, and forecast, draw and classes in a few lines."""
 
     answer: Answer
     names: Sequence[str]
@@ -25,21 +25,24 @@ class Demo:
 
 
 def demonstrated(out: Path, *, lang: str = "zh", progress: Progress = lambda _: None) -> Demo:
-    """Write a synthetic county with assessment and papers, a draw and classes with their verification, under ``out``."""
+    """Write a synthetic county with assessment, papers and forecast, a draw and classes with their verification, under ``out``."""
     if out.exists() and not out.is_dir():
         raise Problem(f"{out.name} 是文件，不能作为输出文件夹。", fix="请用 --out 指定另一个文件夹。")
     from junheng.usecases.checking import write_checked
+    from junheng.usecases.forecasting import demo_forecast
 
     with whole_folder(out) as folder:
-        make_synthetic(folder / WORKBOOK, schools=SCHOOLS, seed=SEED, year=YEAR, lang=lang)
+        make_synthetic(folder / WORKBOOK, schools=SCHOOLS, seed=SEED, year=YEAR, lang=lang, history=HISTORY)
         answer = answered(Question(folder / WORKBOOK, lang=lang))
         progress("合成县-校验.xlsx")
         write_checked(folder / WORKBOOK, answer.assessment.findings, folder / "合成县-校验.xlsx", lang=lang)
         names = [WORKBOOK, "合成县-校验.xlsx"]
         names += [f"评估/{name}" for name in write_assessment(answer, folder / "评估", lang=lang, progress=progress)]
+        progress("学位测算")
+        foreseen, papers = demo_forecast(folder / WORKBOOK, folder / "学位测算", lang)
         progress("派位、编班")
         decisions, more = _decisions(folder, lang)
-    return Demo(answer, [*names, *more], decisions)
+    return Demo(answer, [*names, *papers, *more], [*foreseen, *decisions])
 
 
 def _decisions(folder: Path, lang: str) -> tuple[list[str], list[str]]:

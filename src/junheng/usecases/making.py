@@ -1,5 +1,6 @@
 """Templates and synthetic counties."""
 
+from datetime import date
 from pathlib import Path
 
 from junheng.census.census import Census
@@ -47,23 +48,36 @@ def prefilled(folder: Path) -> Census:
     return prefill(folder)
 
 
-def make_synthetic(target: Path, *, schools: int, seed: int, year: int, lang: str) -> Census:
-    """Write a synthetic county as a workbook (``.xlsx``) or a folder of CSV files, and return it."""
+def make_synthetic(
+    target: Path, *, schools: int, seed: int, year: int, lang: str, history: int = 0, ledgers: date | None = None
+) -> Census:
+    """Write a synthetic county as a workbook (``.xlsx``) or a folder of CSV files, and return it.
+
+    ``history`` autumns of enrolment, with births, children, housing and places, go with it for a forecast; 0 for none.
+    ``ledgers`` is the day up to which made-up ledgers of supervision go with it.
+    """
     from junheng.census.synth import synthetic_county
+    from junheng.census.synth.forecast import Past, with_past
     from junheng.census.write import write_csv_folder, write_workbook
 
     if not 5 <= schools <= 5000:
         raise Problem(f"--schools {schools} 超出范围。", fix="请用 5 到 5000 之间的数。")
     census = synthetic_county(schools, seed, year=year)
+    past = with_past(census, seed, years=history) if history else Past(census, ())
+    census, further = past.census, [*past.tables]
+    if ledgers is not None:
+        from junheng.supervision.synth import synthetic_ledgers
+
+        further += synthetic_ledgers(census, ledgers, seed)
     if target.suffix.lower() == ".xlsx":
         _refuse_existing(target)
         with whole_file(target) as fresh:
-            write_workbook(census, fresh, lang=lang)
+            write_workbook(census, fresh, lang=lang, further=further)
     elif target.suffix:
         raise Problem(f"不能写成 {target.suffix} 文件。", fix="请用 .xlsx 文件名，或不带后缀的文件夹名。")
     else:
         with whole_folder(target) as folder:
-            write_csv_folder(census, folder, lang=lang)
+            write_csv_folder(census, folder, lang=lang, further=further)
     return census
 
 

@@ -1,17 +1,16 @@
 """What if: the data with single cells changed, in memory only. Nothing is ever written back."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from junheng.census.cells import Trouble, reader
 from junheng.census.census import Census
+from junheng.census.edit import EDITABLE, Edit, rows_of, with_edit
 from junheng.census.schema import ColumnSchema, schemas
 from junheng.census.table import Table, Value
 from junheng.kernel import Problem
 
 FORM_EN = "Write SCHOOL.table[.stage].column=value, such as 2137000012.stages.primary.teachers_backbone=3."
 FORM = "请写成 学校.表[.学段].列=值，如 2137000012.stages.primary.teachers_backbone=3。"
-TABLES = ("schools", "stages", "premises", "finance")
 
 
 def changed(census: Census, changes: Sequence[str]) -> Census:
@@ -20,21 +19,26 @@ def changed(census: Census, changes: Sequence[str]) -> Census:
     SCHOOL is a code or a name; an empty value makes the cell unknown.
     """
     for change in changes:
-        census = _changed(census, change)
+        census = with_edit(census, edit_of(census, change))
     return census
 
 
-def _changed(census: Census, change: str) -> Census:
+def edit_of(census: Census, change: str) -> Edit:
+    """Return what ``SCHOOL.table[.stage].column=value`` asks; Problem if it cannot be read or does not fit the data."""
     place, sign, text = change.partition("=")
     parts = place.split(".")
-    if not sign or len(parts) not in (3, 4) or parts[1] not in TABLES:
+    if not sign or len(parts) not in (3, 4) or parts[1] not in EDITABLE:
         raise Problem(f"看不懂 --set {change}。", fix=FORM, en=(f"--set {change} cannot be read.", FORM_EN))
     school, table, stage, column = parts[0], parts[1], parts[2] if len(parts) == 4 else "", parts[-1]
     if table == "stages" and not stage:
         raise Problem(f"--set {change} 没有写学段。", fix=FORM, en=(f"--set {change} names no stage.", FORM_EN))
     code = _school(census, school)
     held = census.table(table)
-    return census.with_table(_with(held, code, stage, column, _value(held, column, text, change)))
+    value = _value(held, column, text, change)
+    if not rows_of(held, code, stage):
+        _refuse_new(held, code, stage)
+    name = next((c.name for c in schemas()[table].columns if c.title == column), column)
+    return Edit(code, table, name, value, stage)
 
 
 def _school(census: Census, name: str) -> str:
@@ -63,27 +67,6 @@ def _value(held: Table, column: str, text: str, change: str) -> Value:
     if isinstance(value, Trouble):
         raise Problem(f"--set {change}：{text} 不能填在“{schema.title}”里。", fix="请检查数值和单位。")
     return value
-
-
-def _with(table: Table, school: str, stage: str, column: str, value: Value) -> Table:
-    schema = next((c.name for c in schemas()[table.name].columns if c.title == column), column)
-    columns = {name: list(values) for name, values in table.columns.items()}
-    columns.setdefault(schema, [None] * len(table))
-    rows = [i for i in range(len(table)) if _is(table, i, school, stage)]
-    if not rows:
-        _refuse_new(table, school, stage)
-        for name, values in columns.items():
-            values.append({"school_id": school, "stage": stage or None, schema: value}.get(name))
-        return replace(table, columns=columns)
-    for row in rows:
-        columns[schema][row] = value
-    return replace(table, columns=columns)
-
-
-def _is(table: Table, row: int, school: str, stage: str) -> bool:
-    if str(table.value(row, "school_id")) != school:
-        return False
-    return "stage" not in table.columns or (table.value(row, "stage") or "") == stage
 
 
 def _refuse_new(table: Table, school: str, stage: str) -> None:

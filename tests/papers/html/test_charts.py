@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from junheng.publishing.charts import (
     Bar,
     Dot,
+    Expected,
     Heat,
     StripWords,
     chinese_font,
     coefficient_bars,
+    fan_chart,
     font_note,
     heatmap,
     png,
@@ -153,3 +155,24 @@ def test_a_shown_number_is_on_the_side_of_its_line_where_the_number_is(
     assert (seen > line) == (true > line)
     assert (seen < line) == (true < line)
     assert abs(seen - true) <= 0.5 * 10.0**-decimals + 1e-9
+
+
+def fan(**more: object) -> str:
+    counted = [(2022, 900.0), (2023, 700.0), (2024, 1040.0), (2025, 1100.0)]
+    expected = [Expected(2026, 1080, 1120, 1160), Expected(2027, 1050, 1130, 1240)]
+    return svg(fan_chart(counted, expected, font=FONT, bad=[2023], **more))  # type: ignore[arg-type]
+
+
+def test_a_fan_says_the_last_count_the_last_expected_and_how_far_it_may_be_off() -> None:
+    words = words_in(fan())
+    for said in ("1,100", "1,130", "高 1,240", "低 1,050", "口径异常", "2027"):
+        assert said in words
+
+
+def test_a_fan_carries_the_level_it_is_compared_with() -> None:
+    assert "学位 1,200" in words_in(fan(line=(1200, "学位")))
+
+
+def test_a_fan_of_one_single_value_is_still_drawn() -> None:
+    flat = fan_chart([(2025, 40.0)], [Expected(2026, 40, 40, 40)], font=FONT)
+    assert "40" in words_in(svg(flat))

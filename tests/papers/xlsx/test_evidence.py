@@ -8,9 +8,9 @@ import pytest
 
 from junheng.kernel import Problem
 from junheng.standards import load_standard
+from junheng.supervision.evidence.rules import evidence_rules
 from junheng.usecases.papers.evidence import write_evidence_catalogue
 from junheng.usecases.papers.evidence_rows import Filed
-from junheng.usecases.papers.evidence_rules import evidence_rules
 from junheng.usecases.papers.evidence_tree import evidence_tree
 from tests.papers.sample import sample_assessment
 from tests.papers.xlsx.reading import printed, row_of, sheet, text, values

@@ -7,6 +7,7 @@ from junheng.monitor.requirements.facts import STAGE_WORDS
 from junheng.monitor.requirements.ground import Ground
 from junheng.monitor.requirements.naming import place
 from junheng.monitor.requirements.outcome import Outcome, combined, judged, limit_words, plain
+from junheng.monitor.verdicts import Verdict
 from junheng.standards import Bound, in_force
 from junheng.standards.checks import ColumnShare
 
@@ -19,6 +20,12 @@ def column_share(check: ColumnShare, ground: Ground, _item: str) -> Outcome:
 
 
 def _stage_share(check: ColumnShare, ground: Ground, stage: str, bound: Bound) -> Outcome:
+    top, base, missing = stage_sums(check, ground, stage)
+    return _outcome(top, base, bound, stage, check.unit, missing)
+
+
+def stage_sums(check: ColumnShare, ground: Ground, stage: str) -> tuple[Fraction, Fraction, list[Where]]:
+    """Return numerator and denominator of one stage over the schools the conditions name, and the places to fill."""
     top, base, missing = Fraction(0), Fraction(0), []
     for school, _stage, _row in ground.parts((stage,)):
         if ground.any_holds(check.skip, school, stage):
@@ -36,7 +43,7 @@ def _stage_share(check: ColumnShare, ground: Ground, stage: str, bound: Bound) -
             missing.append(place(ground, check.denominator, school, stage))
         elif part is not None:
             top, base = top + part, base + whole
-    return _outcome(top, base, bound, stage, check.unit, missing)
+    return top, base, missing
 
 
 def _counted(check: ColumnShare, ground: Ground, school: str, stage: str) -> tuple[Fraction | None, list[Where]]:
@@ -53,6 +60,7 @@ def _counted(check: ColumnShare, ground: Ground, school: str, stage: str) -> tup
 
 def _outcome(top: Fraction, base: Fraction, bound: Bound, stage: str, unit: str, missing: list[Where]) -> Outcome:
     limit, word = bound.limit, STAGE_WORDS[stage]
+    verdict = share_verdict(top, base, bound, unknown=bool(missing))
     if missing:
         lines = (f"{word}：{len(missing)} 处缺数据",)
         return Outcome("unknown", None, limit, bound.compare, unit, (), tuple(missing), lines)
@@ -61,4 +69,9 @@ def _outcome(top: Fraction, base: Fraction, bound: Bound, stage: str, unit: str,
     ratio = f"1:{plain(base / top)}" if bound.per != 1 and top else plain(top / base, unit)
     line = f"{word}：{plain(top)} ÷ {plain(base)} = {ratio}"
     line += f"（要求 {bound.compare} {limit_words(bound, unit)}）"
-    return Outcome(judged(bound.holds(top / base)), top / base, limit, bound.compare, unit, lines=(line,))
+    return Outcome(verdict, top / base, limit, bound.compare, unit, lines=(line,))
+
+
+def share_verdict(top: Fraction, base: Fraction, bound: Bound, *, unknown: bool) -> Verdict:
+    """Return how the sums of a stage come out: unknown where a place is missing, met where no school is concerned."""
+    return "unknown" if unknown else "met" if not base else judged(bound.holds(top / base))

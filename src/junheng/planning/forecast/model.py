@@ -136,7 +136,8 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What is asked for. ``level`` is the interval's, in percent; ``entry_grades`` None: the lowest of each stage.
+    """What is asked for. ``level`` is the interval's, in percent; ``entry_grades`` None: 0, 1 (the lowest there
+    is), 7 and 10; (1, 6): 五四学制.
 
     ``breaks`` are autumns that a person declares bad: neither learnt from nor taken as the last state. ``third_child`` is
     what births not yet known would be more (1/20: five percent). ``entry_ages`` are ages on 31 August before entering.
@@ -228,7 +229,11 @@ class Thin:
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """Mean absolute percentage error of one method at one lead, over ``n`` pairs; ``ratio`` to last value, same pairs."""
+    """Mean absolute percentage error of one method at one lead, over ``n`` pairs; ``ratio`` to last value, same pairs.
+
+    ``pairs`` "all": every origin with three autumns; "common": those for which every rival has a figure, so that methods
+    can be compared (AutoETS refuses short series).
+    """
 
     level: Literal["school", "county"]
     lead: int
@@ -236,6 +241,7 @@ class Accuracy:
     n: int
     mape: float
     ratio: float
+    pairs: Literal["all", "common"] = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +255,7 @@ class Coverage:
     share: float
     low: float
     high: float
+    what: Literal["total", "grade"] = "total"
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,10 +275,12 @@ class BackTest:
 class Forecast:
     """The answer. Arrays are in the order of ``grades`` and ``years`` and of each block's codes; see ``Block``.
 
-    ``base`` [school, grade] is the last state that was taken, of autumn ``origin`` (a declared break is passed over).
+    ``base`` [school, grade] is the state at ``origin``: as recorded, missing cells filled in; where that autumn is bad, what the
+    method puts in its place. ``grown_from`` is the autumn whose record it comes from.
     """
 
     origin: int
+    grown_from: int
     years: tuple[int, ...]
     grades: tuple[int, ...]
     bands: tuple[Band, ...]
@@ -286,3 +295,5 @@ class Forecast:
     notes: tuple[Note, ...]
     thin: tuple[Thin, ...]
     options: Options
+    closing: tuple[tuple[str, int], ...] = ()
+    """Schools that close, merge or change their code within the forecast, each with its first autumn without pupils."""

@@ -8,7 +8,7 @@ from junheng.publishing.page.markup import Child, Markup, el
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A key figure: so many ``of`` so many, what they are, a word on the rest, and where the page says more."""
+    """A key figure: so many ``of`` so many (if said), what they are, a word on the rest, and where the page says more."""
 
     count: str
     of: str
@@ -30,7 +30,7 @@ def key_figures(figures: Sequence[Figure], *, label: str) -> Markup:
             "li",
             el(
                 "a",
-                el("b", f.count, el("small", f" / {f.of}")),
+                el("b", f.count, el("small", f" / {f.of}") if f.of else None),
                 el("span", f.label),
                 el("small", f.rest, class_="dim"),
                 href=f.href,

@@ -7,7 +7,8 @@ from junheng.kernel.school_year import SchoolYear
 from junheng.monitor.model import Assessment, CountyResult
 from junheng.publishing.sheets import Cell, Grid, Page, Span, sheet_names, write_book
 from junheng.publishing.sheets.style import BAND, CENTRE, CODE, HEAD, MARK, NOTE, PLAIN, TEXT, TITLE
-from junheng.usecases.papers.evidence_numbers import EvidenceItem
+from junheng.supervision.evidence.numbers import EvidenceItem
+from junheng.supervision.evidence.rules import evidence_rules
 from junheng.usecases.papers.evidence_rows import (
     EVIDENCE_WORDS,
     EvidenceEntry,
@@ -15,7 +16,6 @@ from junheng.usecases.papers.evidence_rows import (
     MaterialRow,
     evidence_entries,
 )
-from junheng.usecases.papers.evidence_rules import evidence_rules
 from junheng.usecases.papers.school_plans_rows import source
 from junheng.usecases.papers.standing_table_cells import sign
 from junheng.usecases.papers.standing_table_words import FILLS, MARKS, Words, paper_marks

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from junheng.kernel import Problem
 from junheng.monitor.model import CountyResult
-from junheng.usecases.papers.evidence_numbers import EvidenceItem, evidence_items
-from junheng.usecases.papers.evidence_rules import EvidenceRules, Material
+from junheng.supervision.evidence.numbers import EvidenceItem, evidence_items
+from junheng.supervision.evidence.rules import EvidenceRules, Material
 from junheng.usecases.papers.standing_table_words import Words
 
 FIELDS = ("number", "material", "file", "document", "date", "office", "period", "schools", "missing", "remark")

@@ -5,10 +5,10 @@ from pathlib import Path
 from junheng.kernel import Problem
 from junheng.monitor.model import Assessment, CountyResult
 from junheng.publishing.sheets import safe_name
+from junheng.supervision.evidence.numbers import EvidenceItem
+from junheng.supervision.evidence.rules import EvidenceRules, evidence_rules
 from junheng.usecases.papers.evidence import CATALOGUE_WORDS, group_name
-from junheng.usecases.papers.evidence_numbers import EvidenceItem
 from junheng.usecases.papers.evidence_rows import EvidenceEntry, evidence_entries
-from junheng.usecases.papers.evidence_rules import EvidenceRules, evidence_rules
 from junheng.usecases.papers.school_plans_rows import source
 from junheng.usecases.papers.standing_table_words import Words
 

@@ -14,7 +14,7 @@ from junheng.monitor.model import (
     SchoolResult,
     StageIndicator,
 )
-from junheng.usecases.papers.evidence_numbers import evidence_items
+from junheng.supervision.evidence.numbers import evidence_items
 from junheng.usecases.papers.standing_table_words import Words, numerator_unit, spot
 
 _FIRST = {"below": 0, "not_met": 0, "floor": 1, "unknown": 2}

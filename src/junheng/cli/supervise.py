@@ -1,0 +1,73 @@
+"""``junheng supervise``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from junheng.cli.options import (
+    AsJson,
+    Data,
+    Lang,
+    Overlays,
+    Previous,
+    StandardName,
+    day_of,
+    lang_of,
+    progress,
+    say,
+    say_json,
+)
+
+Programmes = Annotated[
+    list[Path], typer.Argument(help="方案：policy read 写出的 programme.json，可以几份", show_default=False)
+]
+On = Annotated[str, typer.Option("--on", help="哪一天的进展，如 2026-05-20", show_default=False)]
+Ledgers = Annotated[
+    Path | None,
+    typer.Option("--ledgers", help="台账：任务办理记录、目标进度等表所在的工作簿或文件夹；也可以放在数据里"),
+]
+Moves = Annotated[Path | None, typer.Option("--moves", help="本地的任务办理流程 .yaml")]
+Lights = Annotated[Path | None, typer.Option("--lights", help="本地的三色灯限值 .yaml")]
+County = Annotated[str, typer.Option("--county", help="数据里有几个县时，写明行政区划代码")]
+
+
+def supervise(
+    data: Data,
+    programmes: Programmes,
+    on: On,
+    out: Annotated[Path, typer.Option("--out", help="输出文件夹")] = Path("supervise"),
+    ledgers: Ledgers = None,
+    standard: StandardName = "youzhi-2017",
+    overlay: Overlays = None,
+    previous: Previous = None,
+    moves: Moves = None,
+    lights: Lights = None,
+    county: County = "",
+    lang: Lang = "zh",
+    as_json: AsJson = False,
+) -> None:
+    """督查：方案的目标和任务对照数据和台账 → 看板、责任清单、督查通报、年度工作总结、到期清单。
+
+    例：junheng supervise county.xlsx programme.json --ledgers 台账.xlsx --on 2026-05-20 --out board
+    """
+    from junheng.cli.supervise_told import told
+    from junheng.usecases.supervising import Question, supervised
+    from junheng.usecases.supervising_written import as_json as plain
+    from junheng.usecases.supervising_written import write_supervision
+
+    lang = lang_of(lang)
+    day = day_of(on)
+    assert day is not None
+    question = Question(
+        data, tuple(programmes), day, standard, tuple(overlay or ()), previous, ledgers, moves, lights, county, lang
+    )
+    answer = supervised(question)
+    names = write_supervision(answer, out, lang=lang, progress=progress(lang))
+    if as_json:
+        say_json(plain(answer, lang))
+    else:
+        for line in told(answer, lang):
+            say(line)
+        say(("已写出：" if lang == "zh" else "Written: ") + f"{out}/ " + "、".join(names))
+    raise typer.Exit(3 if answer.draft else 0)

@@ -1,0 +1,95 @@
+"""How wide: the variance of past errors by size and lead, and the quantile that made past intervals hold (conformal).
+
+The standard deviation of an error at lead h of a figure P is √(a·P + b·P²): chance of single pupils, and what moves a whole
+school or county. Both start from defaults and are fitted to past errors by weighted least squares; then the half width is
+q times that deviation, q being the quantile of past |error| ÷ deviation (Vovk, Gammerman and Shafer 2005, split conformal).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import NormalDist
+from typing import Any
+
+from junheng.planning.forecast.past import Past
+
+SINGLE, SINGLE_YEARLY = 0.5, 0.25
+"""Default a at lead 0 and per year ahead: yearly progression varies less than independent pupils would, entry as they do."""
+WHOLE = (0.04, 0.025, 0.012)
+"""Default √b after one year for schools, towns and counties; it grows with the root of the lead (a random walk)."""
+PRIOR = 20.0
+"""Past errors that the defaults are worth; so many normal errors also stand beside the past ones when q is found."""
+WILD = 16.0
+"""A squared error counts as at most this many default variances when a and b are fitted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """a, b and q by lead (position 0: one year ahead), for one level and either single grades or sums."""
+
+    a: Any
+    b: Any
+    q: Any
+
+    def half(self, said: Any, lead: int) -> Any:
+        """Return half the interval's width around ``said`` at ``lead`` (1: a year ahead); 0 where nobody is expected."""
+        import numpy as np
+
+        at = lead - 1
+        return self.q[at] * np.sqrt(self.a[at] * said + self.b[at] * said * said)
+
+
+def width(found: Past, level: int, leads: int, percent: int) -> Width:
+    """Return the widths for ``level`` from past errors of that level and kind; defaults where there are none."""
+    import numpy as np
+
+    a, b = np.zeros(leads), np.zeros(leads)
+    error, said = found.came - found.said, np.maximum(found.said, 1.0)
+    for at in range(leads):
+        default = SINGLE + SINGLE_YEARLY * at, WHOLE[level] ** 2 * (at + 1)
+        here = found.lead == at + 1
+        a[at], b[at] = _fitted(error[here], said[here], default)
+        _grow(a, b, at, int(here.sum()))
+    z = np.abs(error) / np.sqrt(
+        a[np.minimum(found.lead, leads) - 1] * said + b[np.minimum(found.lead, leads) - 1] * said**2
+    )
+    q = np.array([_quantile(z[np.abs(found.lead - at - 1) <= 1], percent) for at in range(leads)])
+    return Width(a, b, q)
+
+
+def _fitted(error: Any, said: Any, default: tuple[float, float]) -> tuple[float, float]:
+    """Non-negative least squares of error² on P and P², weighted by the default variance, drawn to the default."""
+    if len(error) < 3:
+        return default
+    usual = default[0] * said + default[1] * said**2
+    square = (error**2).clip(max=WILD * usual)
+    u, v, y = said / usual, said**2 / usual, square / usual
+    uu, uv, vv, uy, vy = (u * u).sum(), (u * v).sum(), (v * v).sum(), (u * y).sum(), (v * y).sum()
+    room = uu * vv - uv * uv
+    a, b = ((uy * vv - vy * uv) / room, (vy * uu - uy * uv) / room) if room > 1e-9 * uu * vv else (-1.0, -1.0)
+    if a < 0 or b < 0:
+        scale = float(y.mean())
+        a, b = (scale * default[0], scale * default[1]) if a < 0 and b < 0 else (max(a, 0.0), max(b, 0.0))
+        a, b = (0.0, vy / vv) if a == 0 and b > 0 else (uy / uu, 0.0) if b == 0 and a > 0 else (a, b)
+    part = len(error) / (len(error) + PRIOR)
+    return float(part * a + (1 - part) * default[0]), float(part * b + (1 - part) * default[1])
+
+
+def _grow(a: Any, b: Any, at: int, seen: int) -> None:
+    """Where a lead was hardly seen, carry the lead before on as a random walk; variance never falls with the lead."""
+    if at and seen < PRIOR / 2:
+        a[at], b[at] = max(a[at], a[at - 1]), max(b[at], b[at - 1] * (at + 1) / at)
+    elif at:
+        a[at], b[at] = max(a[at], a[at - 1]), max(b[at], b[at - 1])
+
+
+def _quantile(z: Any, percent: int) -> float:
+    """The ⌈(n + 1)·level⌉-th smallest of past and virtual normal |errors| in deviations."""
+    import numpy as np
+
+    normal = NormalDist()
+    count = int(PRIOR)
+    virtual = [normal.inv_cdf(0.5 + 0.5 * (at + 0.5) / count) for at in range(count)]
+    every = np.sort(np.concatenate([z, virtual]))
+    rank = -(-(len(every) + 1) * percent // 100)
+    return float(every[min(rank, len(every)) - 1])

@@ -1,0 +1,133 @@
+"""What stands at the head and foot of a plan: its title, who issued it, its number and its date."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from junheng.policy.dates import days
+from junheng.policy.documents import NUMBER
+from junheng.policy.model import Span
+from junheng.policy.splitting import Stretch
+from junheng.policy.text import Text
+
+BODY = (
+    "人民政府|政府|办公厅|办公室|委员会|教育厅|教育局|教育部|教体局|教育体育局|教科体局|教科局|中心校|中心小学|学区|小学|中学|学校|幼儿园|学院|大学"
+    "|党委|党组|工委|委|局|厅|部|院|公司|集团|总公司|分局|中心|协会|领导小组|督导室|教育办|教办"
+)
+_ISSUER_LINE = re.compile(rf"(?:(?:中共|中国)?[\u4e00-\u9fff()]{{2,24}}(?:{BODY})\s*){{1,3}}")
+_IN_TITLE = re.compile(rf"[“]?((?:中共)?[\u4e00-\u9fff]{{2,16}}?(?:{BODY}))(?=关于|[“《\u4e00-\u9fff\d])")
+_ONLY_DATE = re.compile(r"[(\[]?[^。,;]{6,14}[)\]]?")
+_HEAD, _FOOT = 10, 4
+_SENTENCE = re.compile(r"[。;!?,:]")
+_KIND_AT_END = re.compile(
+    r"(?:方案|计划|规划|意见|办法|制度|细则|规定|清单|要点|通知|总结|报告|标准)(?:[(\[].{1,10}[)\]])?[”》]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the plan says of itself; empty where it says nothing. ``foot`` is where the signature begins, the plan's end without one."""
+
+    title: str
+    issuer: str
+    number: str
+    date: str
+    foot: int
+    body: int
+
+
+def head(text: Text, stretch: Stretch, dropped: Sequence[Span]) -> Head:
+    """Return what stands at the head and foot of the plan in ``stretch``."""
+    gone = set(dropped)
+    lines = [(a, b) for a, b in text.lines if stretch.start <= a < stretch.end and (a, b) not in gone]
+    lines = [(a, min(b, stretch.end)) for a, b in lines]
+    opening = _opening(text, stretch, lines)
+    foot, date, issuer = _signature(text, lines, stretch.end)
+    title = _title(text, stretch, opening)
+    date = date or next((d for line in opening if (d := _date_line(text, line))), "")
+    issuer = issuer or _issuer_above(text, opening) or _issuer_in(text, title)
+    number = next((text.quote(*m.span()) for a, b in opening if (m := NUMBER.fullmatch(text.normal, a, b))), "")
+    return Head(_one_line(text.quote(*title)), issuer, number, date, foot, _body(text, stretch, opening))
+
+
+def _one_line(title: str) -> str:
+    return re.sub(r"\s*[\r\n]\s*", "", title)
+
+
+def _opening(text: Text, stretch: Stretch, lines: Sequence[Span]) -> list[Span]:
+    """The short lines at the head, before the text begins."""
+    found: list[Span] = []
+    for a, b in lines[:_HEAD]:
+        if a < stretch.body:
+            continue
+        if b - a > 45 or _SENTENCE.search(text.normal, a, b) or re.match(r"[一1][、.]|\(一\)|第一", text.normal[a:b]):
+            break
+        found.append((a, b))
+    return found
+
+
+def _title(text: Text, stretch: Stretch, opening: Sequence[Span]) -> Span:
+    """The last line of the opening that is a title, with the line above that it goes on; else the line that split the text."""
+    for n in range(len(opening) - 1, -1, -1):
+        a, b = opening[n]
+        if _KIND_AT_END.search(text.normal[a:b]) and not _date_line(text, (a, b)):
+            above = opening[n - 1] if n else None
+            if above and not _stands_alone(text, above):
+                a = above[0]
+            return a, b
+    return stretch.title
+
+
+def _stands_alone(text: Text, line: Span) -> bool:
+    words = text.normal[slice(*line)]
+    return bool(_date_line(text, line) or _KIND_AT_END.search(words) or re.search(r"[号)\]]$", words))
+
+
+def _body(text: Text, stretch: Stretch, opening: Sequence[Span]) -> int:
+    """Where the text begins: after the opening, and past the title where the first line says it again."""
+    start = opening[-1][1] if opening else stretch.body
+    title = text.normal[slice(*stretch.title)]
+    bare = re.sub(r"^\([^()]*\)|(?:\([^()]*\)|等)$", "", title)
+    while bare:
+        first = start + len(text.normal[start : stretch.end]) - len(text.normal[start : stretch.end].lstrip())
+        again = next((words for words in (title, bare) if text.normal.startswith(words, first)), "")
+        if not again:
+            break
+        start = first + len(again)
+    return start
+
+
+def _date_line(text: Text, line: Span) -> str:
+    """Return the date that a line consists of, as ISO, else nothing."""
+    if not _ONLY_DATE.fullmatch(text.normal, *line):
+        return ""
+    found = list(days(text.normal, *line))
+    return (found[0].iso() or "") if len(found) == 1 and found[0].end - found[0].start >= line[1] - line[0] - 2 else ""
+
+
+def _signature(text: Text, lines: Sequence[Span], end: int) -> tuple[int, str, str]:
+    """Return where the signature begins, its date and who signed; the plan's end and nothing where it has none."""
+    for n in range(len(lines) - 1, max(0, len(lines) - 1 - _FOOT), -1):
+        a, b = lines[n]
+        date = _date_line(text, (a, b))
+        if not date:
+            continue
+        above = lines[n - 1]
+        if above[1] - above[0] <= 40 and _ISSUER_LINE.fullmatch(text.normal, *above):
+            return above[0], date, text.quote(*above)
+        return a, date, ""
+    last = lines[-1] if lines else (end, end)
+    signed = len(lines) > 3 and last[1] - last[0] <= 24 and _ISSUER_LINE.fullmatch(text.normal, *last)
+    return (last[0], "", text.quote(*last)) if signed else (end, "", "")
+
+
+def _issuer_above(text: Text, opening: Sequence[Span]) -> str:
+    for line in opening:
+        if line[1] - line[0] <= 24 and _ISSUER_LINE.fullmatch(text.normal, *line):
+            return text.quote(*line)
+    return ""
+
+
+def _issuer_in(text: Text, title: Span) -> str:
+    found = _IN_TITLE.match(text.normal, *title)
+    return text.quote(*found.span(1)) if found else ""

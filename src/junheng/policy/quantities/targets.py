@@ -1,0 +1,95 @@
+"""Targets (目标): a value to be reached or kept, with its subject, comparator, force, deadline and scope."""
+
+import re
+
+from junheng.policy.model import Comparator, Force, Target
+from junheng.policy.quantities.contexts import Context, comparator, falls
+from junheng.policy.quantities.deadlines import deadline
+from junheng.policy.quantities.kinds import Item
+from junheng.policy.quantities.linking import indicator_of
+from junheng.policy.quantities.passages import Passage
+from junheng.policy.quantities.subjects import Subject, bare, subject
+from junheng.policy.quantities.vocabulary import vocabulary
+from junheng.policy.text import Text
+
+
+def target(text: Text, item: Item, before: Target | None, place: int, places: int) -> Target:
+    """Return the target of an item behind the target ``before``; ``place`` of ``places`` is its position in 分别达到15%、20%、25%."""
+    c = item.context
+    named = subject(item, before.subject if before else "", place, places)
+    often = item.frequency if item.frequency and c.clause[0] <= item.frequency.start < c.amount.start else None
+    start = min(named.start, often.start) if often else named.start
+    end = max(named.end, c.amount.end)
+    value, top = _value(item, before if place else None)
+    return Target(
+        subject=named.name,
+        comparator=_comparator(item, before),
+        value=value,
+        unit=c.amount.unit,
+        span=text.span(start, end),
+        quote=text.quote(start, end),
+        baseline=None if item.baseline is None else float(item.baseline.value),
+        value_max=top,
+        force=force(c),
+        deadline=deadline(c.passage, c.amount.start),
+        scope=named.scope or (c.passage.text[often.start : often.end] if often else ""),
+        indicator=indicator_of(named, c.amount.unit, c.lead),
+    )
+
+
+def worded(text: Text, passage: Passage, start: int, end: int, value: float) -> Target:
+    """Return the target of a whole said in words: 全覆盖 (1, percent) and 为零 (0)."""
+    clause = passage.clause(start)
+    first, last = bare(passage.text, clause[0], start)
+    named = Subject(passage.text[first:last], first, last, "")
+    unit = "percent" if value else ""
+    return Target(
+        subject=named.name,
+        comparator=">=" if value else "==",
+        value=value,
+        unit=unit,
+        span=text.span(named.start, end),
+        quote=text.quote(named.start, end),
+        force=_force(passage, start),
+        deadline=deadline(passage, start),
+        indicator=indicator_of(named, unit, passage.text[clause[0] : start]),
+    )
+
+
+def _value(item: Item, first: Target | None) -> tuple[float, float | None]:
+    """Return the value and the upper end; a fall is negative, also where 下降 stands once before a list."""
+    amount = item.context.amount
+    falling = item.baseline is None and (falls(item.context) or (first is not None and first.value < 0))
+    return float(-amount.value if falling else amount.value), None if amount.top is None else float(amount.top)
+
+
+_BARE = re.compile(r"(?:为|占|按|按照|系|共)\s*$")
+
+
+def _comparator(item: Item, before: Target | None) -> Comparator:
+    """Return the comparator in words, else that of the list, else ``>=`` for what is to be made or shared out, else ``==``."""
+    c = item.context
+    said = comparator(c)
+    if c.amount.kind == "order":
+        return "<="
+    if c.amount.after in ("左右", "上下", "许"):
+        return "=="
+    if said:
+        return said
+    if before and item.listed and before.unit == c.amount.unit:
+        return before.comparator
+    if c.amount.top is not None or _BARE.search(c.seg):
+        return "=="
+    words = vocabulary()
+    made = words.making.search(c.lead) or words.distributive.search(c.lead) or words.making_short.search(c.seg)
+    return ">=" if made or c.amount.kind == "percent" else "=="
+
+
+def force(c: Context) -> Force:
+    """Return whether the sentence only strives for the amount (力争, 逐步) or binds."""
+    return _force(c.passage, c.amount.start)
+
+
+def _force(passage: Passage, at: int) -> Force:
+    part = passage.text[passage.part(at) : at]
+    return "aspirational" if vocabulary().aspirational.search(part) else "binding"

@@ -1,0 +1,101 @@
+"""The tasks of a plan: the numbered leaves of its heading tree, each with the units that answer for it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from junheng.policy.draft import Draft, Section
+from junheng.policy.model import Mention, Role, Task, Units
+from junheng.policy.text import Text, trimmed
+from junheng.policy.units import Named, units
+
+_ROLES: tuple[Role, ...] = ("lead", "support", "responsible")
+
+
+def tasks(text: Text, draft: Draft) -> tuple[tuple[Task, ...], tuple[Mention, ...]]:
+    """Return the tasks in order, and every unit that the plan names with a role, tied to its task by the task's id.
+
+    A task has the units that its own text names. Where it names none, it has those that its headings name, nearest first, and those
+    that stand once for a whole list: in the heading above, or after the last item of a list none of whose other items names any.
+    """
+    named = [units(text.normal, section.start, section.end) for section in draft.sections]
+    shared = _shared(text, draft.sections, named)
+    found: list[Task] = []
+    mentions: list[Mention] = []
+    for n, section in enumerate(draft.sections):
+        identifier = f"W{len(found) + 1}" if _is_task(section) else ""
+        mentions += [_mention(text, unit, identifier) for unit in named[n]]
+        if identifier:
+            found.append(_task(text, section, named[n] or shared.get(n, []), identifier))
+    return tuple(found), tuple(mentions)
+
+
+def _is_task(section: Section) -> bool:
+    return section.leaf and bool(section.number)
+
+
+def _task(text: Text, section: Section, named: Iterable[Named], identifier: str) -> Task:
+    start, end = trimmed(text.normal, section.start, section.end)
+    by_role: dict[Role, list[str]] = {role: [] for role in _ROLES}
+    for unit in named:
+        name = text.quote(unit.start, unit.end)
+        if name not in by_role[unit.role]:
+            by_role[unit.role].append(name)
+    who = Units(*(tuple(by_role[role]) for role in _ROLES))
+    return Task(
+        section.number, section.title, section.path, who, text.span(start, end), text.quote(start, end), identifier
+    )
+
+
+def _mention(text: Text, unit: Named, task: str) -> Mention:
+    return Mention(text.quote(unit.start, unit.end), unit.role, text.span(unit.start, unit.end), task)
+
+
+def _shared(text: Text, sections: Sequence[Section], named: Sequence[list[Named]]) -> dict[int, list[Named]]:
+    """Return, by section, the units it has from elsewhere: the headings above, or the end of its list."""
+    shared: dict[int, list[Named]] = {}
+    above: dict[int, list[Named]] = {}
+    for n, section in enumerate(sections):
+        if not section.number:
+            continue
+        above = {level: who for level, who in above.items() if level < section.level}
+        inherited = next((above[level] for level in sorted(above, reverse=True) if above[level]), [])
+        if section.leaf and inherited:
+            shared[n] = inherited
+        above[section.level] = named[n]
+    for group in _lists(sections):
+        shared |= _from_the_last(text, sections, named, group)
+    return shared
+
+
+def _lists(sections: Sequence[Section]) -> list[list[int]]:
+    """The runs of neighbouring leaves on one level."""
+    groups: list[list[int]] = []
+    for n, section in enumerate(sections):
+        if not _is_task(section):
+            continue
+        last = sections[groups[-1][-1]] if groups else None
+        if last and groups[-1][-1] == n - 1 and (last.level, last.path) == (section.level, section.path):
+            groups[-1].append(n)
+        else:
+            groups.append([n])
+    return groups
+
+
+def _from_the_last(
+    text: Text, sections: Sequence[Section], named: Sequence[list[Named]], group: Sequence[int]
+) -> dict[int, list[Named]]:
+    """The units after a list's last item speak for all its items where they stand apart and no other item names any."""
+    last = sections[group[-1]]
+    if len(group) < 2 or any(named[n] for n in group[:-1]) or not named[group[-1]]:
+        return {}
+    first = named[group[-1]][0].start
+    own_line = re.search(r"\n[^\n。;]{0,12}$", text.normal[last.start : first]) is not None
+    one_line = "\n" not in text.normal[sections[group[0]].start : last.start].strip()
+    after_end = re.search(r"[。;]\s*\([^()]*$", text.normal[last.start : first]) is not None
+    return dict.fromkeys(group[:-1], named[group[-1]]) if own_line or (one_line and after_end) else {}
+
+
+def renumbered(found: Iterable[Task], prefix: str) -> tuple[Task, ...]:
+    """Return the tasks with ids that carry the plan's ``prefix``."""
+    return tuple(replace(task, id=prefix + task.id) for task in found)

@@ -1,0 +1,1 @@
+"""The account: from a sentence of the plan to the score, and back."""

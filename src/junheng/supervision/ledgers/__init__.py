@@ -1,0 +1,1 @@
+"""Ledgers (台账) that a bureau keeps, as data over one mechanism: cases, steps, checks, counts."""

@@ -1,0 +1,133 @@
+"""The warnings of forecast.html: every area by year, then one by one; a shape and a word before any colour."""
+
+from collections.abc import Iterator, Sequence
+
+from junheng.planning.forecast.alerts import colour
+from junheng.planning.forecast.model import Alert
+from junheng.publishing.charts.numbers import grouped
+from junheng.publishing.page import Cell, Column, Markup, Row, data_table, el, note, opening, section, status
+from junheng.usecases.papers.forecast_book_lists import percent
+from junheng.usecases.papers.forecast_view import Occupancy, View
+
+GLYPHS = {"red": "●", "yellow": "◐", "": "△"}
+KINDS = {"red": "below", "yellow": "floor", "": ""}
+
+
+def areas_in(view: View, kind: str) -> set[str]:
+    """Return the areas (towns, or counties where there are none) that reach a colour in any year."""
+    return {alert.code for alert in view.alerts if alert.colour == kind}
+
+
+def sentence_of_alerts(view: View) -> Iterator[str]:
+    """Yield what the warnings come to, in a sentence for each colour."""
+    words = view.words
+    if not view.reading.register.places:
+        yield words("verdict.noplaces")
+        return
+    for kind in ("red", "yellow"):
+        found = [alert for alert in view.alerts if alert.colour == kind]
+        if found:
+            yield words(f"verdict.{kind}", **_first(view, found))
+    if not any(alert.colour for alert in view.alerts):
+        yield words("verdict.calm")
+    if more := sum(not alert.colour for alert in view.alerts):
+        yield words("verdict.high", n=more)
+    if unknown := list(dict.fromkeys(one.unit.name for one in view.occupancy() if None in one.places)):
+        yield words("verdict.unknown", n=len(unknown), list=words("comma").join(unknown))
+
+
+def _first(view: View, found: Sequence[Alert]) -> dict[str, object]:
+    first = min(found, key=lambda alert: (alert.year, alert.code, alert.grade))
+    names = list(dict.fromkeys(view.name_of(alert.level, alert.code) for alert in found))
+    return {
+        "n": len(names),
+        "list": view.words("comma").join(names),
+        "year": first.year,
+        "name": view.name_of(first.level, first.code),
+        "grade": view.grade(first.grade),
+        "pupils": grouped(first.pupils),
+        "places": grouped(first.places),
+        "short": grouped(first.pupils - first.places),
+    }
+
+
+def alerts_section(view: View) -> Markup:
+    """Return the section: the matrix of areas and years, the list, and the list of single schools."""
+    words, limits = view.words, view.limits
+    lead = words(
+        "alerts.lead",
+        yellow=percent(limits.limits.yellow),
+        red=percent(limits.limits.red),
+        primary=limits.class_size["primary"],
+        junior=limits.class_size["junior"],
+    )
+    schools = list(view.school_alerts())
+    more = None
+    if schools:
+        head = words("alerts.schools", n=len(schools))
+        more = opening(head, note(words("alerts.schools.lead")), _list(view, schools, "school"))
+    if not view.reading.register.places:
+        return section("alerts", words("alerts"), lead, note(words("verdict.noplaces")))
+    listed = opening(words("alerts.list"), _list(view, view.alerts, "area")) if view.alerts else None
+    return section("alerts", words("alerts"), lead, _matrix(view), listed, more, kind="wide")
+
+
+def _matrix(view: View) -> Markup:
+    words, years = view.words, view.forecast.years
+    columns = [Column(words("area")), Column(words("grade")), *(Column(str(year), number=True) for year in years)]
+    rows = [_areas_row(view, one) for one in view.occupancy()]
+    legend = note(words("alerts.matrix.lead"))
+    return Markup(legend + data_table(words("alerts.matrix"), columns, rows, identifier="warnings", kind="heat"))
+
+
+def _areas_row(view: View, one: Occupancy) -> Row:
+    cells = zip(one.pupils, one.high, one.places, strict=True)
+    return Row(
+        [
+            Cell(one.unit.name),
+            Cell(view.grade(one.grade), order=str(one.grade)),
+            *(_cell(view, *cell) for cell in cells),
+        ]
+    )
+
+
+def _cell(view: View, pupils: int, high: int, places: int | None) -> Cell:
+    if places is None:
+        mark = el("span", "? ", role="img", aria_label=view.words("at.unknown"))
+        return Cell([mark, view.words("at.unknown")], kind="unknown", order="-1")
+    now, worst = (colour(n, places, view.limits.limits) for n in (pupils, high))
+    share = percent(pupils / places) if places else view.words("al.noplace")
+    order = str(pupils / max(1, places))
+    if not now and not worst:
+        return Cell(share, order=order)
+    word = view.words(now or "at.high")
+    mark = el("span", GLYPHS[now], " ", role="img", aria_label=word)
+    return Cell([mark, share], kind=KINDS[now], order=order)
+
+
+def _list(view: View, alerts: Sequence[Alert], head: str) -> Markup:
+    words = view.words
+    keys = (head, "grade", "year", "al.pupils", "al.high", "al.places", "al.gap", "al.colour", "al.worst")
+    numbers = {"al.pupils", "al.high", "al.places", "al.gap"}
+    columns = [Column(words(key), number=key in numbers) for key in keys]
+    return data_table(words("alerts"), columns, [_row(view, alert) for alert in alerts])
+
+
+def _row(view: View, alert: Alert) -> Row:
+    words = view.words
+    spare = alert.places - alert.pupils
+    colours = [
+        Cell(status(GLYPHS[c] if c else "–", words(c or "none"), KINDS[c] if c else "met"), order=c)
+        for c in (alert.colour, alert.worst)
+    ]
+    cells = [
+        Cell(view.name_of(alert.level, alert.code)),
+        Cell(view.grade(alert.grade), order=str(alert.grade)),
+        Cell(str(alert.year)),
+        Cell(grouped(alert.pupils)),
+        Cell(grouped(alert.high)),
+        Cell(grouped(alert.places)),
+        Cell(f"{spare:+,}".replace("-", "−"), kind="below" if spare < 0 else ""),
+        *colours,
+    ]
+    return Row(cells)

@@ -1,0 +1,92 @@
+"""Beside the programme: duties in sums, ledgers in counts that may leave the house, evidence by state. No names."""
+
+from collections.abc import Iterator
+
+from junheng.publishing.page import Cell, Column, Markup, Row, data_table, note, section
+from junheng.supervision.programme.words import percent
+from junheng.usecases.papers.supervise_view import View
+
+
+def beside_sections(view: View) -> Iterator[Markup]:
+    """Yield duties and ledgers; where nothing was handed in, that is said and nothing is claimed."""
+    yield _duties(view)
+    yield _ledgers(view)
+
+
+def _duties(view: View) -> Markup:
+    say, held = view.say, view.answer.kept.duties
+    title = say("职责完成情况", "Duties")
+    definitions = view.answer.kept.definitions
+    if not definitions and not held.completions:
+        return section(
+            "duties",
+            title,
+            None,
+            note(say("方案里没有能对应的日常职责。", "The plans name no duty that is known here.")),
+        )
+    sums = {c.duty: c for c in held.completions if c.scope == "all"}
+    named = {duty.id: duty for duty in definitions.values()}
+    quotes = {duty.id: quote for quote, duty in definitions.items()}
+    columns = [Column(say("职责", "Duty")), Column(say("方案原文", "The plan says"), sort=False)]
+    columns += [
+        Column(word, number=True, sort=False)
+        for word in (say("应完成", "Asked"), say("已完成", "Done"), say("完成率", "Rate"))
+    ]
+    rows = []
+    for duty in dict.fromkeys((*named, *sums)):
+        done = sums.get(duty)
+        counted = done is not None and (done.expected or done.done)
+        words = (
+            [f"{done.expected:,}", f"{done.done:,}", percent(done.rate)]
+            if done and counted
+            else ["—", "—", say("没有台账", "no ledger")]
+        )
+        title_of = held.titles.get(duty) or (named[duty].title if duty in named else duty)
+        rows.append(Row([Cell(title_of), Cell(quotes.get(duty, "—"), kind="w"), *(Cell(word) for word in words)]))
+    lead = say(
+        "只汇总已结束周期的次数，不列个人，不排名；个人的到期事项只在内部清单里。",
+        "Sums over periods that have ended: no persons, no ranking; who is due what stands in the internal list.",
+    )
+    return section("duties", title, lead, data_table(say("方案写明的职责", "Duties of the plans"), columns, rows))
+
+
+def _ledgers(view: View) -> Markup:
+    say = view.say
+    ledgers = view.answer.kept.ledgers.ledgers
+    there = [ledger for ledger in ledgers if ledger.there]
+    title = say("台账", "Ledgers")
+    missing = [ledger.title for ledger in ledgers if not ledger.there]
+    absent = (
+        note(say(f"没有提供的台账：{view.listed(missing)}。", f"Not handed in: {view.listed(missing)}."))
+        if missing
+        else None
+    )
+    if not there:
+        return section("ledgers", title, None, absent)
+    columns = [
+        Column(say("台账", "Ledger"), sort=False),
+        Column(say("情况", "Counts"), sort=False),
+        Column(say("要改正的", "Findings"), number=True, sort=False),
+    ]
+    comma = say("；", "; ")
+    rows = [
+        Row(
+            [
+                Cell(one.title),
+                Cell(comma.join(f"{c.title} {c.shown}" for c in one.counts) or "—", kind="w"),
+                Cell(str(len(one.findings))),
+            ]
+        )
+        for one in there
+    ]
+    lead = say(
+        "涉及学生的只给汇总数，小数字以“＜”代替；姓名、住址、健康等不出现在这里。",
+        "Of children only totals, small ones hidden; no names, addresses or health.",
+    )
+    return section(
+        "ledgers",
+        title,
+        lead,
+        data_table(say("已提供的台账", "Ledgers handed in"), columns, rows, kind="narrow"),
+        absent,
+    )

@@ -1,0 +1,84 @@
+"""What lies beside the programme: the duties its plans name, the ledgers, the evidence, the inspections."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from junheng.census.table import Table
+from junheng.kernel import Finding
+from junheng.policy.as_json import as_json
+from junheng.policy.model import Programme
+from junheng.supervision.duties.adopted import adopted
+from junheng.supervision.duties.engine import duty_board
+from junheng.supervision.duties.model import DutyBoard
+from junheng.supervision.duties.rules import Duty, shipped_duties
+from junheng.supervision.evidence.engine import asked_for, evidence_board
+from junheng.supervision.evidence.model import EvidenceBoard
+from junheng.supervision.evidence.numbers import evidence_items
+from junheng.supervision.evidence.rules import evidence_rules
+from junheng.supervision.ledgers.engine import ledger_board
+from junheng.supervision.ledgers.model import LedgerBoard
+from junheng.supervision.ledgers.rules import shipped_ledgers
+from junheng.supervision.programme.measure import Data
+from junheng.supervision.tables import rows
+
+Tables = Mapping[str, Table]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The boards of duties, ledgers and evidence on the day.
+
+    ``definitions`` maps the quote of a plan's duty to the definition that answers it; a duty that none answers is not in it.
+    """
+
+    duties: DutyBoard
+    ledgers: LedgerBoard
+    evidence: EvidenceBoard
+    definitions: Mapping[str, Duty]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong in the ledgers that were handed in."""
+        told = [*self.duties.findings, *self.ledgers.findings, *self.evidence.findings]
+        told += [finding for ledger in self.ledgers.ledgers if ledger.there for finding in ledger.findings]
+        return tuple(dict.fromkeys(told))
+
+
+def kept(programmes: Sequence[Programme], data: Data, tables: Tables, on: date, lang: str = "zh") -> Kept:
+    """Return the boards. ``tables`` are those of supervision; those of the census are laid beside them."""
+    held = {**data.census.tables, **tables}
+    definitions = _named(programmes)
+    recorded = {row.text("duty") for row in rows(held, "duty_records")}
+    named = {duty.id: duty for duty in definitions.values()}
+    chosen = [named.get(duty.id, duty) for duty in shipped_duties() if duty.id in named or duty.id in recorded]
+    return Kept(
+        duties=duty_board(chosen, held, on),
+        ledgers=ledger_board(shipped_ledgers(), held, on),
+        evidence=_evidence(data, held, on, lang),
+        definitions=definitions,
+    )
+
+
+def _named(programmes: Sequence[Programme]) -> dict[str, Duty]:
+    """Return the definition that answers each duty of the plans, by the duty's sentence."""
+    found: dict[str, Duty] = {}
+    for programme in programmes:
+        for plan in as_json(programme)["plans"]:
+            for item in plan["duties"]:
+                if duty := _answering(plan, item):
+                    found[item["quote"]] = duty
+    return found
+
+
+def _answering(plan: Mapping[str, Any], item: Mapping[str, Any]) -> Duty | None:
+    duties, left = adopted(shipped_duties(), {**plan, "duties": [item]})
+    return None if left else next(duty for duty in duties if duty.says[0].quote == item["quote"])
+
+
+def _evidence(data: Data, tables: Tables, on: date, lang: str) -> EvidenceBoard:
+    name, assessment = next(iter(data.assessments.items()))
+    county = next(county for county in assessment.counties if county.code == data.county)
+    asked = asked_for(evidence_items(county), evidence_rules(name), lang=lang)
+    return evidence_board(asked, tables, on)

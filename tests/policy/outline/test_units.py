@@ -1,0 +1,92 @@
+"""Who answers for what: every unit with its role, from the ways in which plans name them; expected by reading."""
+
+import pytest
+
+from junheng.policy.text import Text
+from junheng.policy.units import units
+from tests.policy.reading.plans import plan
+
+
+def found(sentence):
+    text = Text.of(sentence)
+    roles: dict[str, list[str]] = {}
+    for unit in units(text.normal, 0, len(text.normal)):
+        roles.setdefault(unit.role, []).append(text.quote(unit.start, unit.end))
+    return {role: "|".join(names) for role, names in roles.items()}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead", "support", "responsible"),
+    [
+        ("（牵头单位：市教育局；责任单位：各县（市、区）人民政府）", "市教育局", "", "各县（市、区）人民政府"),
+        (
+            "（牵头部门:市教育局,配合部门:市委编办、团市委,市科技局,责任单位:各县(市)区）。",
+            "市教育局",
+            "市委编办|团市委|市科技局",
+            "各县(市)区",
+        ),
+        ("牵头单位：教育局　配合单位：财政局和人社局", "教育局", "财政局|人社局", ""),
+        ("责任单位：市人力资源和社会保障局、市住房和城乡建设局", "", "", "市人力资源和社会保障局|市住房和城乡建设局"),
+        ("（责任科室：基教科、师资科；完成时限：2025年12月）", "", "", "基教科|师资科"),
+        ("责任部门：教导处、政教处、各年级组 责任人：张三、李四", "", "", "教导处|政教处|各年级组"),
+        (
+            "（教育部牵头，国家发展改革委、财政部、人力资源社会保障部等配合）",
+            "教育部",
+            "国家发展改革委|财政部|人力资源社会保障部",
+            "",
+        ),
+        ("（县教育局、县财政局，各镇人民政府按职责分工负责）", "", "", "县教育局|县财政局|各镇人民政府"),
+        ("由县教育局牵头，县公安局、县民政局配合，开展核查。", "县教育局", "县公安局|县民政局", ""),
+        ("由发展改革委会同教育局、财政局研究提出意见。", "发展改革委", "教育局|财政局", ""),
+        ("由教务处负责，每学期检查一次。", "", "", "教务处"),
+        ("控辍工作由各学校负责落实。", "", "", "各学校"),
+        ("办公室负责制定制度，总务处具体负责实施。", "", "", "办公室|总务处"),
+        ("责任单位：市教育局（牵头）、市财政局", "市教育局", "", "市财政局"),
+        ("主办单位：县教育局；协办单位：县体育局", "县教育局", "县体育局", ""),
+        ("責任單位：縣教育局、縣財政局。", "", "", "縣教育局|縣財政局"),
+        ("（责任单位：市教育局、市财政局等部门）", "", "", "市教育局|市财政局"),
+        ("各市、县（区）人民政府负责落实。", "", "", "各市、县（区）人民政府"),
+    ],
+)
+def test_units_with_their_roles(sentence, lead, support, responsible):
+    expected = {"lead": lead, "support": support, "responsible": responsible}
+    assert found(sentence) == {role: names for role, names in expected.items() if names}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "由区域负责人代为掌管，落实责任到人。",
+        "分管教育工作的市县领导牵头成立专班。",
+        "学校校长负总责，分管校长具体抓落实。",
+        "坚持谁主管谁负责、谁的班级谁负责。",
+        "实行校长负责制，健全责任单位联系制度。",
+        "部门领导负责监督落实，考勤由各班组长负责。",
+        "加强家校配合，共同负责学生安全。",
+        "要求各负责人制定本区域值日表。",
+    ],
+)
+def test_people_and_principles_are_no_units(sentence):
+    assert found(sentence) == {}
+
+
+def test_units_of_a_heading_hold_for_its_items():
+    text = "一、建设（责任单位：县教育局）\n1.建校。三所。\n2.配师。十名。\n二、督导。检查。\n"
+    assert [task.units.responsible for task in plan(text).tasks] == [("县教育局",), ("县教育局",), ()]
+
+
+def test_units_after_a_list_hold_for_all_its_items():
+    text = "一、建设\n1.建校。三所。\n2.配师。十名。\n责任单位：县教育局、县财政局\n二、督导。检查。\n"
+    assert [task.units.responsible for task in plan(text).tasks[:2]] == [("县教育局", "县财政局")] * 2
+
+
+def test_units_of_the_last_item_alone_stay_its_own():
+    text = "1.建校。三所。（责任单位：县发改局）\n2.配师。十名。（责任单位：县教育局）\n"
+    assert [task.units.responsible for task in plan(text).tasks] == [("县发改局",), ("县教育局",)]
+
+
+def test_a_unit_is_named_once_a_role_and_every_mention_has_its_place():
+    text = "1.体育。（牵头单位：教育局）\n开课。（牵头单位：教育局）\n2.美育。\n"
+    found = plan(text)
+    assert found.tasks[0].units.lead == ("教育局",)
+    assert [(unit.name, unit.task) for unit in found.units] == [("教育局", "P1-W1")] * 2

@@ -1,0 +1,125 @@
+"""What may be given: a lone file, a folder, a workbook with the census; English and Chinese headers; foreign grades."""
+
+from fractions import Fraction
+
+import pytest
+
+from junheng.planning.forecast_tables import load_limits, read_register
+from junheng.planning.forecast_tables.limits import SHIPPED
+from junheng.standards.strict_yaml import RuleFileProblem
+from tests.cli.running import run
+from tests.usecases.forecasting.files import ENROLMENT, codes, reading, register
+
+SIZES = load_limits().class_size
+
+
+def test_chinese_and_english_headers_say_the_same(tmp_path):
+    zh = [ENROLMENT[0].replace("year,school,grade,pupils", "学年,学校标识码,年级,学生数"), *ENROLMENT[1:]]
+    read = reading(tmp_path / "zh", enrolment=zh, capacity=["学校标识码,学段,班数,学位数", "S1,小学,1,", "S2,小学,,40"])
+    assert read.register == reading(tmp_path / "en").register
+
+
+@pytest.mark.parametrize("name", ["enrolment.csv", "register.csv"])
+def test_a_lone_file_is_enough(tmp_path, name):
+    (tmp_path / name).write_text(
+        "date,school,grade,students\n1998-09-18,Boyd,K,36\n1998-09-18,Boyd,1,47\n", encoding="utf-8"
+    )
+    cells = read_register(tmp_path / name, SIZES).register.enrolment
+    assert [(c.year, c.school, c.grade, c.pupils) for c in cells] == [(1998, "Boyd", 0, 36), (1998, "Boyd", 1, 47)]
+
+
+def test_schools_may_go_by_name_alone(tmp_path):
+    read = reading(
+        tmp_path, enrolment=["学年,学校名称,年级,学生数", "2024,东小学,一年级,30"], capacity=(), school_events=()
+    )
+    assert [(c.school, c.grade) for c in read.register.enrolment] == [("东小学", 1)]
+
+
+def test_grades_follow_the_countys_system(tmp_path):
+    rows = ["year,school,grade,pupils", "2024,S1,初一,30"]
+    meta = ["county_name,school_year,system", "某县,2024,5-4"]
+    for system, grade in (((), 7), (meta, 6)):
+        read = reading(tmp_path / str(grade), enrolment=rows, capacity=(), school_events=(), meta=system)
+        assert [c.grade for c in read.register.enrolment] == [grade]
+
+
+def test_classes_become_places_at_the_size_that_the_rules_say(tmp_path):
+    read = reading(
+        tmp_path,
+        capacity=["school,stage,year,classes,places", "S1,primary,,2,", "S2,primary,,,30", "S1,primary,2026,3,"],
+    )
+    assert [(p.school, p.grade, p.places, p.since) for p in read.register.places] == [
+        ("S1", 1, 90, 0),
+        ("S1", 1, 135, 2026),
+        ("S2", 1, 30, 0),
+    ]
+
+
+def test_events_take_effect_in_the_first_autumn_after_them(tmp_path):
+    days = {"2025-07-01": 2025, "2025-09-01": 2025, "2025-11-11": 2026}
+    for day, year in days.items():
+        read = reading(tmp_path / day, school_events=["school_id,date,event,successor_id", f"S2,{day},merge,S1"])
+        assert [(e.school, e.event, e.year, e.successor) for e in read.register.events] == [("S2", "merge", year, "S1")]
+
+
+def test_births_of_one_foreign_area_are_the_whole(tmp_path):
+    read = reading(tmp_path, births=["cut_year,area,births", "2016,Eau Claire,980"])
+    assert codes(read) == []
+    assert [(b.area, b.cut, b.births) for b in read.register.births] == [("", "august", 980)]
+
+
+def test_housing_keeps_its_share_exactly(tmp_path):
+    assert [h.per_dwelling for h in reading(tmp_path).register.housing] == [Fraction(3, 10)]
+
+
+def test_the_census_workbook_may_hold_the_tables_and_assess_passes_over_them(tmp_path):
+    book = tmp_path / "县.xlsx"
+    assert run("synth", book, "--schools", 12, "--history", 12).status == 0
+    read = read_register(book, SIZES)
+    assert read.synthetic
+    assert not read.errors
+    assert len({c.year for c in read.register.enrolment}) == 12
+    checked = run("check", book, "--json")
+    assert [f for f in checked.json["findings"] if f["code"] == "census.unknown-sheet"] == []
+
+
+def test_a_workbook_and_a_folder_of_the_same_county_are_one_register(tmp_path):
+    run("synth", tmp_path / "县.xlsx", "--schools", 12, "--history", 12)
+    run("synth", tmp_path / "县", "--schools", 12, "--history", 12)
+    one, other = (read_register(tmp_path / name, SIZES) for name in ("县.xlsx", "县"))
+    assert one.register == other.register
+    assert one.digest == other.digest
+
+
+def test_the_limits_are_data_with_their_sources(tmp_path):
+    limits = load_limits()
+    assert (limits.limits.yellow, limits.limits.red) == (Fraction(9, 10), Fraction(1))
+    assert limits.class_size == {"primary": 45, "junior": 50, "senior": 50}
+    assert limits.cites["primary"].number == "教督〔2017〕6号"
+    own = tmp_path / "own.yaml"
+    own.write_text(SHIPPED.read_text(encoding="utf-8").replace('"9/10"', '"0.95"'), encoding="utf-8")
+    assert load_limits(own).limits.yellow == Fraction(19, 20)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"9/10"', '"2"'),
+        ('"9/10"', '"many"'),
+        ('pupils: "45"', 'pupils: "0"'),
+        ("source: practice}", "source: nobody}"),
+        ("red:", "rot:"),
+    ],
+)
+def test_broken_limits_are_refused(tmp_path, old, new):
+    file = tmp_path / "limits.yaml"
+    file.write_text(SHIPPED.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(RuleFileProblem):
+        load_limits(file)
+
+
+def test_reading_the_same_folder_gives_the_same_digest_whatever_the_order(tmp_path):
+    one = reading(tmp_path / "one")
+    other = reading(tmp_path / "other", enrolment=[ENROLMENT[0], *reversed(ENROLMENT[1:])])
+    assert one.digest == other.digest
+    assert register(tmp_path / "one").is_dir()
