@@ -1,4 +1,4 @@
-"""What can be run: kind → the function that makes it. A maker gets its inputs in a folder and writes into that folder.
+"""What can be run, as a table: kind → its title, the action it needs, what it asks for, and what makes it.
 
 ``make(run, folder, tell) -> Outcome``: ``folder`` already holds ``inputs/``; ``tell`` reports progress. Everything a maker
 calls is a use-case that the command line calls too, and ``command`` is that very line.
@@ -13,6 +13,9 @@ from typing import Any
 from junheng.desk.runs.models import Run
 
 Tell = Callable[[str], None]
+TABLE = (".xlsx", ".csv")
+RULES = (".yaml", ".yml")
+PLAN = (".docx", ".txt", ".pdf", ".html", ".htm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +27,136 @@ class Outcome:
     rules_digest: str = ""
     seed: str = ""
     synthetic: bool = False
-    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 Maker = Callable[[Run, Path, Tell], Outcome]
 
-KINDS: Mapping[str, tuple[str, str, str]] = {
-    "assess": ("评估", "runs.assess", "junheng.desk.runs.making.assess:make"),
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file that a run asks for. ``county``: where none is given, the county's own data of the chosen year serve."""
+
+    name: str
+    title: str
+    kinds: tuple[str, ...]
+    hint: str = ""
+    required: bool = True
+    county: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice that a run asks for, as text; the maker reads it as the command line does."""
+
+    name: str
+    title: str
+    hint: str = ""
+    default: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of run. ``private``: its inputs name people, so they are not kept beside the result, nor in the clear.
+
+    ``page`` is the made page to look at.
+    """
+
+    title: str
+    action: str
+    make: str
+    says: str
+    given: tuple[Given, ...] = ()
+    options: tuple[Option, ...] = ()
+    private: bool = False
+    page: str = ""
+    own: bool = field(default=False)
+    """Whether it starts from its own page and not from the common form."""
+
+
+_TOOLS = "junheng.desk.runs.making"
+_SEED = Option("seed", "种子", "公开产生的十六进制种子，至少 32 位", required=True)
+KINDS: Mapping[str, Kind] = {
+    "assess": Kind("评估", "runs.assess", f"{_TOOLS}.assess:make", "结论、先做什么、热力图和全部材料", own=True),
+    "forecast": Kind(
+        "学位测算",
+        "runs.plan",
+        f"{_TOOLS}.planning:forecast",
+        "今后各年各校要多少学位，哪里红色预警",
+        (Given("data", "历年在校生等数据", TABLE, "不选文件就用本县已收的数据", required=False, county=True),),
+        (
+            Option("years", "预测年数", "1 到 30", "10", required=True),
+            Option("breaks", "异常年", "如 2020，多个用逗号隔开"),
+            Option("third_child", "三孩等使出生多多少", "如 5%"),
+            Option("migrant_share", "随迁占比", "现在,目标,到哪一年，如 12%,20%,2030"),
+        ),
+        page="forecast.html",
+    ),
+    "invest": Kind(
+        "补短板投入",
+        "runs.plan",
+        f"{_TOOLS}.planning:invest",
+        "花最少的钱让每校每项都过关，一校一案",
+        (Given("costs", "单价与限制", TABLE, "每名教师、每平方米、每间的单价，和哪些学校不能再加"),),
+        (
+            Option("budget", "预算（元）", "不填就是要花多少"),
+            Option("years", "几年完成", "如 3"),
+            Option("margin", "留的余量", "比标准线高多少", "5%", required=True),
+            Option("assume", "缺数据怎么办", "worst 按最差，mean 按平均；不填就先要求补齐"),
+        ),
+        page="plan.html",
+    ),
+    "apportion": Kind(
+        "指标到校",
+        "runs.allocate",
+        f"{_TOOLS}.allocation:apportion",
+        "按规则把名额分到各校，列出每一个并列",
+        (Given("schools", "初中名单", TABLE), Given("rules", "分配规则", RULES)),
+        (Option("seed", "种子", "规则规定抽签、又出现并列时才用"),),
+    ),
+    "admit": Kind(
+        "录取",
+        "runs.allocate",
+        f"{_TOOLS}.allocation:admit",
+        "按公布的规则和种子录取",
+        (Given("data", "报名、志愿和计划", (".xlsx",)), Given("rules", "录取规则", RULES)),
+        (_SEED,),
+        private=True,
+    ),
+    "classes": Kind(
+        "均衡编班",
+        "runs.allocate",
+        f"{_TOOLS}.allocation:classes",
+        "种子在达到公布要求的方案里选定一个",
+        (Given("pupils", "编班名单", TABLE), Given("rules", "编班规则", RULES)),
+        (_SEED,),
+        private=True,
+    ),
+    "policy": Kind(
+        "读方案",
+        "programmes.manage",
+        f"{_TOOLS}.programmes:policy",
+        "把方案读成指标、任务和职责，每条都能回到原句",
+        (Given("plan", "方案文件", PLAN),),
+        page="programme.html",
+    ),
+    "supervise": Kind(
+        "督办看板",
+        "programmes.manage",
+        f"{_TOOLS}.programmes:supervise",
+        "序时进度、红黄绿灯、谁该做什么",
+        (
+            Given("programme", "programme.json", (".json",), "读方案、确认之后的结果"),
+            Given("data", "县的数据和台账", TABLE, "不选文件就用本县已收的数据", required=False, county=True),
+        ),
+        (Option("on", "截至日期", "如 2026-03-31", required=True),),
+        page="board.html",
+    ),
 }
-"""Kind → title, the action it needs, module and function."""
 
 
 def maker(kind: str) -> Maker:
     """Return the maker of a kind."""
-    module, name = KINDS[kind][2].split(":")
+    module, name = KINDS[kind].make.split(":")
     found: Maker = getattr(import_module(module), name)
     return found
