@@ -11,14 +11,18 @@ from dataclasses import dataclass
 from statistics import NormalDist
 from typing import Any
 
+from junheng.planning.forecast.model import Register
 from junheng.planning.forecast.past import Past
 
 SINGLE, SINGLE_YEARLY = 0.5, 0.25
 """Default a at lead 0 and per year ahead: yearly progression varies less than independent pupils would, entry as they do."""
 WHOLE = (0.04, 0.025, 0.012)
 """Default √b after one year for schools, towns and counties; it grows with the root of the lead (a random walk)."""
-PRIOR = 20.0
-"""Past errors that the defaults are worth; so many normal errors also stand beside the past ones when q is found."""
+UNBORN = 0.015
+"""More of √b a year, in proportion to the lead, where entry rests on no births: a trend may turn at any time."""
+PRIOR = (20.0, 12.0, 8.0)
+"""Past errors of schools, towns and counties that the defaults are worth; so many normal errors also stand beside the past
+ones when q is found. A county has few past errors, and they follow each other: its own must soon count."""
 WILD = 16.0
 """A squared error counts as at most this many default variances when a and b are fitted."""
 
@@ -39,25 +43,34 @@ class Width:
         return self.q[at] * np.sqrt(self.a[at] * said + self.b[at] * said * said)
 
 
-def width(found: Past, level: int, leads: int, percent: int) -> Width:
-    """Return the widths for ``level`` from past errors of that level and kind; defaults where there are none."""
+def sure(register: Register) -> bool:
+    """Say whether entry rests on births or registers of children."""
+    return bool(register.births or register.children)
+
+
+def width(found: Past, level: int, leads: int, percent: int, sure: bool = True) -> Width:
+    """Return the widths for ``level`` from past errors of that level and kind; defaults where there are none.
+
+    ``sure``: entry rests on births or registers of children.
+    """
     import numpy as np
 
     a, b = np.zeros(leads), np.zeros(leads)
     error, said = found.came - found.said, np.maximum(found.said, 1.0)
     for at in range(leads):
-        default = SINGLE + SINGLE_YEARLY * at, WHOLE[level] ** 2 * (at + 1)
+        unborn = 0.0 if sure else UNBORN * (at + 1)
+        default = SINGLE + SINGLE_YEARLY * at, WHOLE[level] ** 2 * (at + 1) + unborn**2
         here = found.lead == at + 1
-        a[at], b[at] = _fitted(error[here], said[here], default)
-        _grow(a, b, at, int(here.sum()))
+        a[at], b[at] = _fitted(error[here], said[here], default, PRIOR[level])
+        _grow(a, b, at, int(here.sum()) < PRIOR[level] / 2)
     z = np.abs(error) / np.sqrt(
         a[np.minimum(found.lead, leads) - 1] * said + b[np.minimum(found.lead, leads) - 1] * said**2
     )
-    q = np.array([_quantile(z[np.abs(found.lead - at - 1) <= 1], percent) for at in range(leads)])
+    q = np.array([_quantile(z[np.abs(found.lead - at - 1) <= 1], percent, PRIOR[level]) for at in range(leads)])
     return Width(a, b, q)
 
 
-def _fitted(error: Any, said: Any, default: tuple[float, float]) -> tuple[float, float]:
+def _fitted(error: Any, said: Any, default: tuple[float, float], prior: float) -> tuple[float, float]:
     """Non-negative least squares of error² on P and P², weighted by the default variance, drawn to the default."""
     if len(error) < 3:
         return default
@@ -71,24 +84,24 @@ def _fitted(error: Any, said: Any, default: tuple[float, float]) -> tuple[float,
         scale = float(y.mean())
         a, b = (scale * default[0], scale * default[1]) if a < 0 and b < 0 else (max(a, 0.0), max(b, 0.0))
         a, b = (0.0, vy / vv) if a == 0 and b > 0 else (uy / uu, 0.0) if b == 0 and a > 0 else (a, b)
-    part = len(error) / (len(error) + PRIOR)
+    part = len(error) / (len(error) + prior)
     return float(part * a + (1 - part) * default[0]), float(part * b + (1 - part) * default[1])
 
 
-def _grow(a: Any, b: Any, at: int, seen: int) -> None:
+def _grow(a: Any, b: Any, at: int, hardly: bool) -> None:
     """Where a lead was hardly seen, carry the lead before on as a random walk; variance never falls with the lead."""
-    if at and seen < PRIOR / 2:
+    if at and hardly:
         a[at], b[at] = max(a[at], a[at - 1]), max(b[at], b[at - 1] * (at + 1) / at)
     elif at:
         a[at], b[at] = max(a[at], a[at - 1]), max(b[at], b[at - 1])
 
 
-def _quantile(z: Any, percent: int) -> float:
+def _quantile(z: Any, percent: int, prior: float) -> float:
     """The ⌈(n + 1)·level⌉-th smallest of past and virtual normal |errors| in deviations."""
     import numpy as np
 
     normal = NormalDist()
-    count = int(PRIOR)
+    count = int(prior)
     virtual = [normal.inv_cdf(0.5 + 0.5 * (at + 0.5) / count) for at in range(count)]
     every = np.sort(np.concatenate([z, virtual]))
     rank = -(-(len(every) + 1) * percent // 100)
