@@ -141,14 +141,11 @@ def _held(
     mine: Past, same: Past, level: int, origin: int, options: Options, births: bool
 ) -> list[tuple[int, int, bool]]:
     """Origin, unit and whether the interval held, of an origin's pairs; the widths come from targets up to that origin."""
-    import numpy as np
-
     wide = width(same.where(same.origin + same.lead <= origin), level, max(COVERED), options.level, births)
     out: list[tuple[int, int, bool]] = []
     for lead in COVERED:
         here = mine.where((mine.origin == origin) & (mine.lead == lead))
-        half = wide.half(here.said, lead)
-        low, high = np.floor(np.maximum(here.said - half, 0)), np.ceil(here.said + half)
+        low, high = wide.ends(here.said, lead)
         inside = (here.came >= low) & (here.came <= high)
         out += [(origin, int(unit), bool(held)) for unit, held in zip(here.unit, inside, strict=True)]
     return out

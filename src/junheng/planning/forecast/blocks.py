@@ -57,7 +57,5 @@ def _ends(basis: Basis, found: Past, level: int, point: Any) -> tuple[Any, Any]:
     low, high = np.empty(point.shape, dtype=np.int64), np.empty(point.shape, dtype=np.int64)
     for at in range(point.shape[2]):
         here = point[:, :, at].astype(float)
-        half = wide.half(here, at + 1 + basis.skip)
-        low[:, :, at] = np.floor(np.maximum(here - half, 0.0))
-        high[:, :, at] = np.ceil(here + half)
+        low[:, :, at], high[:, :, at] = wide.ends(here, at + 1 + basis.skip)
     return low, high
