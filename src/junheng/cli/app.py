@@ -2,6 +2,7 @@
 
 import typer
 
+from junheng.cli.account import account
 from junheng.cli.admit import admit
 from junheng.cli.apportion import apportion
 from junheng.cli.assess import assess
@@ -14,6 +15,7 @@ from junheng.cli.forecast import forecast
 from junheng.cli.open import open_
 from junheng.cli.policy import policy
 from junheng.cli.standards import standards
+from junheng.cli.supervise import supervise
 from junheng.cli.synth import synth
 from junheng.cli.template import template
 from junheng.cli.verify import verify
@@ -45,10 +47,11 @@ def _options(
     """均衡 Junheng：从县的数据表到有出处的评估结论。"""
 
 
-for verb in (demo, template, check, assess, explain, synth, forecast, apportion, admit, verify):
+for verb in (demo, template, check, assess, explain, synth, forecast, apportion, admit, supervise, verify):
     app.command()(verb)
 app.command("open")(open_)
 app.add_typer(standards, name="standards")
+app.add_typer(account, name="account")
 app.add_typer(draw, name="draw")
 app.add_typer(classes, name="classes")
 app.add_typer(policy, name="policy")
