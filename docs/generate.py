@@ -11,7 +11,7 @@ DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 sys.path.insert(0, str(DOCS))
 
-from generators import assessment, checks, cli, copies, rule_files, standards, tables  # noqa: E402
+from generators import assessment, checks, cli, copies, forecast, invest, rule_files, standards, tables  # noqa: E402
 
 MADE = "<!-- Written by docs/generate.py. Do not edit: change the code or the rules, and run it again. -->\n\n"
 
@@ -21,6 +21,8 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "checks.md": checks.page,
     "standards.md": standards.page,
     "rule-files.md": rule_files.page,
+    "invest.md": invest.page,
+    "forecast.md": forecast.page,
     "assessment-json.md": assessment.page,
     "glossary.md": lambda: copies.page(ROOT / "GLOSSARY.md"),
     "changelog.md": lambda: copies.page(ROOT / "CHANGELOG.md"),

@@ -2,20 +2,21 @@
 
 import typer
 
+from junheng.cli.account import account
 from junheng.cli.admit import admit
 from junheng.cli.apportion import apportion
 from junheng.cli.assess import assess
 from junheng.cli.check import check
 from junheng.cli.classes import classes
 from junheng.cli.demo import demo
-from junheng.cli.desk_verbs import audit, backup, restore
+from junheng.cli.desk_verbs import add_desk
 from junheng.cli.draw import draw
 from junheng.cli.explain import explain
 from junheng.cli.forecast import forecast
 from junheng.cli.open import open_
 from junheng.cli.policy import policy
-from junheng.cli.serve import serve
 from junheng.cli.standards import standards
+from junheng.cli.supervise import supervise
 from junheng.cli.synth import synth
 from junheng.cli.template import template
 from junheng.cli.verify import verify
@@ -47,11 +48,12 @@ def _options(
     """均衡 Junheng：从县的数据表到有出处的评估结论。"""
 
 
-for verb in (demo, template, check, assess, explain, synth, forecast, apportion, admit, verify, serve, backup, restore):
+for verb in (demo, template, check, assess, explain, synth, forecast, apportion, admit, supervise, verify):
     app.command()(verb)
 app.command("open")(open_)
 app.add_typer(standards, name="standards")
+app.add_typer(account, name="account")
 app.add_typer(draw, name="draw")
 app.add_typer(classes, name="classes")
 app.add_typer(policy, name="policy")
-app.add_typer(audit, name="audit")
+add_desk(app)

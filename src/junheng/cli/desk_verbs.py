@@ -84,3 +84,12 @@ def verify(home: HomeFolder = HERE, as_json: AsJson = False) -> None:
     else:
         say(f"记录链在第 {chain.broken} 条断开：这一条或它之前的记录被改动过。")
     raise typer.Exit(0 if chain.broken is None else 1)
+
+
+def add_desk(app: typer.Typer) -> None:
+    """Add the verbs that need the desk."""
+    from junheng.cli.serve import serve
+
+    for verb in (serve, backup, restore):
+        app.command()(verb)
+    app.add_typer(audit, name="audit")

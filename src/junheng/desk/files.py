@@ -15,8 +15,8 @@ MOST_FILES, MOST_BYTES, MOST_RATIO = 5_000, 400 * 1024 * 1024, 200
 SHEETS, PAPERS = (".xlsx", ".xls", ".ods", ".csv"), (".docx", ".pdf", ".txt", ".html", ".htm")
 
 
-def kept(data: bytes, name: str, kinds: Iterable[str], largest: int) -> str:
-    """Keep the bytes and return their SHA-256; Problem where kind, size or content will not do."""
+def fit(data: bytes, name: str, kinds: Iterable[str], largest: int) -> None:
+    """Raise a Problem where kind, size or content will not do."""
     suffix = Path(name).suffix.lower()
     if suffix not in tuple(kinds):
         raise Problem(
@@ -27,6 +27,11 @@ def kept(data: bytes, name: str, kinds: Iterable[str], largest: int) -> str:
     if not data:
         raise Problem("文件是空的。", fix="请重新导出。", code="upload.empty")
     _refuse_disguised(data, suffix)
+
+
+def kept(data: bytes, name: str, kinds: Iterable[str], largest: int) -> str:
+    """Keep bytes that will do and return their SHA-256; Problem where they will not."""
+    fit(data, name, kinds, largest)
     digest = hashlib.sha256(data).hexdigest()
     path = path_of(digest)
     if not path.exists():

@@ -163,12 +163,12 @@ _TEXTS: dict[str, tuple[Severity, tuple[str, str], tuple[str, str]]] = {
 
 
 def told(code: str, span: Span, lang: str, *, words: object = "") -> PlanFinding:
-    """Return the finding ``policy.<code>`` at ``span`` in the language asked for."""
+    """Return the finding ``code`` at ``span`` in the language asked for."""
     severity, zh, en = _TEXTS[code]
     what, fix = en if lang == "en" else zh
-    return PlanFinding(f"policy.{code}", severity, span, what.format(words=words), fix)
+    return PlanFinding(code, severity, span, what.format(words=words), fix)
 
 
 def codes() -> tuple[str, ...]:
     """Return the codes of the findings of reading, as the reference lists them."""
-    return tuple(f"policy.{code}" for code in _TEXTS)
+    return tuple(_TEXTS)

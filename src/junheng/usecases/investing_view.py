@@ -48,7 +48,7 @@ def view_of(made: Made) -> dict[str, Any]:
         ],
         "by_stage": _by_stage(made, plan),
         "counts": {"today": _counts(made.today), "before": _counts(made.before), "after": _counts(made.after)},
-        "passing": made.answer.passing,
+        "passing": {"schools": made.answer.passing, "of": len({part.school for part in made.task.parts})},
         "spreads": [_spread(made, s) for s in plan.spreads],
         "schools": list(schools_of(made, plan)),
         "prices": [_price(made, place) for place in made.prices.prices],

@@ -48,7 +48,8 @@ def _buys(made: Made, plan: Plan, school: str, stage: str) -> Iterator[dict[str,
     for buy in plan.buys:
         whole = buy.place == school
         if buy.place == f"{school}/{stage}" or (whole and stage == first):
-            yield _buy(made, buy, whole=whole)
+            parts = sum(p.school == school for p in made.task.parts)
+            yield _buy(made, buy, whole=whole and parts > 1)
 
 
 def _buy(made: Made, buy: Buy, *, whole: bool) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Supervise: the plan's programme against the county's data on a day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -8,17 +8,20 @@ from pathlib import Path
 from junheng.census.census import Census, Input
 from junheng.census.further import read_further
 from junheng.census.table import Table
-from junheng.kernel import Finding, Problem
+from junheng.kernel import Finding, Problem, Where
 from junheng.kernel.digest import sha256_of_file
 from junheng.monitor.model import Assessment
 from junheng.policy.model import Programme, Target
 from junheng.standards import load_standard, standard_ids
+from junheng.supervision.account.links import confirmed_links
 from junheng.supervision.programme.board import programme_board
+from junheng.supervision.programme.items import items_of
 from junheng.supervision.programme.measure import Data, link_of
 from junheng.supervision.programme.model import Board
 from junheng.supervision.programme.reading import ProgrammeRead, read_programme
 from junheng.supervision.programme.rows import schemas
 from junheng.supervision.programme.rules import Limits, Moves, load_limits, load_moves, rules_of
+from junheng.supervision.programme.wording import found
 from junheng.supervision.tables import supervision_schemas
 from junheng.usecases.assessing import DEFAULT_STANDARD, assessed, read_checked
 from junheng.usecases.supervising_ledgers import Kept, kept
@@ -84,12 +87,14 @@ def supervised(question: Question) -> Answer:
     wanted = _standards(programmes, question.standard)
     now = _data(census, wanted, question, question.data.name)
     before = _before(question, wanted)
-    tables, found, used = _tables(question)
+    tables, wrong, used = _tables(question)
     board = programme_board(
         programmes, now, tables, moves=moves, limits=limits, on=question.on, before=before, lang=question.lang
     )
     beside = kept(programmes, now, tables, question.on, question.lang)
-    own = (*_read_findings(reads), *board.findings, *found, *beside.findings)
+    known = [m.number for m in beside.evidence.materials] + [one.sheet for one in beside.inspections.subjects]
+    _, loose = confirmed_links(items_of(programmes), tables, known, question.lang)
+    own = (*_read_findings(reads, question.lang), *board.findings, *wrong, *loose, *beside.findings)
     findings = (*own, *_assessed_findings(now, census))
     return Answer(
         board=board,
@@ -157,8 +162,14 @@ def _tables(question: Question) -> tuple[dict[str, Table], list[Finding], list[I
     return tables, findings, inputs
 
 
-def _read_findings(reads: Iterable[ProgrammeRead]) -> list[Finding]:
-    return [finding for read in reads for finding in read.findings]
+def _read_findings(reads: Iterable[ProgrammeRead], lang: str) -> Iterator[Finding]:
+    for read in reads:
+        yield from read.findings
+        if read.pending != 0:
+            name, left = read.programme.source.name, read.pending
+            said = ("全部", "the items have") if left is None else (f"其中 {left} 条", f"{left} of the items have")
+            where = Where(name)
+            yield found("not-confirmed", where, lang, title=name, left=said[0], left_en=said[1])
 
 
 def _assessed_findings(data: Data, census: Census) -> list[Finding]:

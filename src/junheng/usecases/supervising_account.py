@@ -65,6 +65,7 @@ def account(answer: Answer, lang: str = "zh") -> Account:
         texts=answer.texts,
         duties=answer.kept.duties,
         evidence=answer.kept.evidence,
+        inspections=answer.kept.inspections,
         definitions={quote: duty.id for quote, duty in answer.kept.definitions.items()},
         lang=lang,
     )

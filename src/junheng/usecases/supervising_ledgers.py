@@ -17,6 +17,9 @@ from junheng.supervision.evidence.engine import asked_for, evidence_board
 from junheng.supervision.evidence.model import EvidenceBoard
 from junheng.supervision.evidence.numbers import evidence_items
 from junheng.supervision.evidence.rules import evidence_rules
+from junheng.supervision.inspections.engine import inspection_board
+from junheng.supervision.inspections.model import InspectionBoard
+from junheng.supervision.inspections.rules import load_vetoes, shipped_sheets
 from junheng.supervision.ledgers.engine import ledger_board
 from junheng.supervision.ledgers.model import LedgerBoard
 from junheng.supervision.ledgers.rules import shipped_ledgers
@@ -28,7 +31,7 @@ Tables = Mapping[str, Table]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The boards of duties, ledgers and evidence on the day.
+    """The boards of duties, ledgers, evidence and inspections on the day.
 
     ``definitions`` maps the quote of a plan's duty to the definition that answers it; a duty that none answers is not in it.
     """
@@ -36,12 +39,14 @@ class Kept:
     duties: DutyBoard
     ledgers: LedgerBoard
     evidence: EvidenceBoard
+    inspections: InspectionBoard
     definitions: Mapping[str, Duty]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong in the ledgers that were handed in."""
         told = [*self.duties.findings, *self.ledgers.findings, *self.evidence.findings]
+        told += self.inspections.findings
         told += [finding for ledger in self.ledgers.ledgers if ledger.there for finding in ledger.findings]
         return tuple(dict.fromkeys(told))
 
@@ -57,6 +62,7 @@ def kept(programmes: Sequence[Programme], data: Data, tables: Tables, on: date, 
         duties=duty_board(chosen, held, on),
         ledgers=ledger_board(shipped_ledgers(), held, on),
         evidence=_evidence(data, held, on, lang),
+        inspections=inspection_board(shipped_sheets(), load_vetoes(), held, on),
         definitions=definitions,
     )
 

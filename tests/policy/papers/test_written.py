@@ -140,7 +140,7 @@ def test_a_file_without_text_is_written_with_its_finding(tmp_path):
     (tmp_path / "scan.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     write_readings(read_plans([tmp_path / "scan.png"]), tmp_path / "out")
     content = json.loads((tmp_path / "out" / "programme.json").read_text(encoding="utf-8"))
-    assert (content["plans"], content["findings"][0]["code"]) == ([], "policy.picture")
+    assert (content["plans"], content["findings"][0]["code"]) == ([], "picture")
 
 
 def test_a_missing_file_is_a_problem_with_its_fix():

@@ -22,7 +22,7 @@ def test_unicode_is_read_and_nothing_is_said(encoding):
 def test_an_old_encoding_is_read_and_named(text, encoding, name):
     found = decoded(text.encode(encoding))
     assert found.text == text
-    assert codes(found) == ["policy.doubtful-encoding"]
+    assert codes(found) == ["doubtful-encoding"]
     assert name in found.findings[0].what
 
 
@@ -39,14 +39,14 @@ def test_two_encodings_in_one_file_are_each_decoded_and_their_place_is_told():
     found = decoded(PLAN.encode() + other.encode("gb18030"))
     assert found.text == PLAN + other
     (finding,) = found.findings
-    assert finding.code == "policy.mixed-encodings"
+    assert finding.code == "mixed-encodings"
     assert found.text[slice(*finding.span)] == other
 
 
 def test_lost_characters_are_an_error_with_their_place():
     found = decoded("小学入学率达到\ufffd\ufffd以上\n".encode())
     (finding,) = found.findings
-    assert (finding.code, finding.severity, finding.span) == ("policy.broken-characters", "error", (7, 9))
+    assert (finding.code, finding.severity, finding.span) == ("broken-characters", "error", (7, 9))
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])

@@ -14,7 +14,7 @@ from junheng.supervision.ledgers.counts import ROUND_TO, SUPPRESS_BELOW, shown_c
 from junheng.supervision.ledgers.engine import ledger_board
 from junheng.supervision.ledgers.rules import FOLDER, load_ledger, shipped_ledgers
 from junheng.supervision.tables import supervision_schemas
-from tests.supervision.folders import read
+from tests.supervision.folders import read, with_broken
 
 HERE = Path(__file__).parent
 ALL = {**schemas(), **supervision_schemas()}
@@ -89,6 +89,20 @@ def test_what_is_shown_of_a_count_is_hidden_or_round(value):
     else:
         assert int(shown) % ROUND_TO == 0
         assert abs(int(shown) - value) <= ROUND_TO // 2
+
+
+def test_what_is_to_be_seen_to_is_no_mistake_of_the_data_and_the_urgent_is_red(tmp_path: Path):
+    """A D-grade building in use makes the school red; a child without a carer makes it yellow; neither is an error."""
+    for broken, name, light in (
+        ("unsafe-in-use.building_checks.csv", "buildings", "red"),
+        ("guardian-missing.care_children.csv", "care", "yellow"),
+    ):
+        tables, _ = with_broken(HERE / "good", HERE / "broken" / broken, tmp_path)
+        one = ledger(name, date(2025, 9, 20), tables)
+        matter = next(f for f in one.findings if f.code == f"supervision.{broken.split('.')[0]}")
+
+        assert matter.severity == "warning"
+        assert next(school.light for school in one.schools if school.school_id == matter.school) == light
 
 
 def test_a_teacher_named_twice_counts_once():

@@ -1,23 +1,76 @@
-"""Ask for the runs that start from what the desk itself holds."""
+"""Ask for a run: check what was given, write it where the run reads it, queue it."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from django.conf import settings
+
+from junheng.desk.files import fit
 from junheng.desk.people.models import Person
 from junheng.desk.returns.exporting import written
 from junheng.desk.returns.models import Collection
+from junheng.desk.runs.kinds import KINDS, Given
 from junheng.desk.runs.making.assess import DATA
 from junheng.desk.runs.models import Run
 from junheng.desk.runs.services import run_ask
+from junheng.kernel import Problem
+
+Write = Callable[[Path], None]
 
 
 def assess_ask(*, by: Person, collection: Collection) -> Run:
     """Return the queued assessment of a collection as it now stands; the workbook that goes in is kept with the result."""
-    data = written(collection)
+    options = {"standard": collection.standard, "overlays": collection.overlays, "collection": collection.pk}
+    return run_ask(
+        by=by,
+        unit=collection.unit,
+        kind="assess",
+        title=f"评估：{collection}",
+        options=options,
+        inputs={DATA: _putting(written(collection))},
+    )
 
+
+def tool_ask(
+    *,
+    by: Person,
+    kind: str,
+    title: str,
+    collection: Collection,
+    options: Mapping[str, str],
+    files: Mapping[str, tuple[str, bytes]],
+) -> Run:
+    """Return the queued run of a kind with the files given; Problem where one is missing or will not do."""
+    inputs: dict[str, Write] = {}
+    for one in KINDS[kind].given:
+        if one.name in files:
+            name, data = files[one.name]
+            inputs[f"{one.name}{Path(name).suffix.lower()}"] = _putting(_fit(one, name, data))
+        elif one.county:
+            inputs[f"{one.name}.xlsx"] = _putting(_county(collection))
+        elif one.required:
+            raise Problem(f"没有选择“{one.title}”。", fix="请选择文件。", code="run.input")
+    if kind == "invest":
+        inputs["data.xlsx"] = _putting(_county(collection))
+    more = {"standard": collection.standard, "collection": collection.pk}
+    return run_ask(by=by, unit=collection.unit, kind=kind, title=title, options={**options, **more}, inputs=inputs)
+
+
+def _county(collection: Collection) -> bytes:
+    """The very file that was loaded where no value was typed since: it may hold tables that the returns do not keep."""
+    from junheng.desk.returns.exporting import workbook_of
+
+    return workbook_of(collection)[1]
+
+
+def _fit(one: Given, name: str, data: bytes) -> bytes:
+    """Return the bytes, checked for kind, size and what an office file can hide."""
+    fit(data, name, one.kinds, settings.UPLOAD_LARGEST)
+    return data
+
+
+def _putting(data: bytes) -> Write:
     def put(path: Path) -> None:
         path.write_bytes(data)
 
-    options = {"standard": collection.standard, "overlays": collection.overlays, "collection": collection.pk}
-    return run_ask(
-        by=by, unit=collection.unit, kind="assess", title=f"评估：{collection}", options=options, inputs={DATA: put}
-    )
+    return put

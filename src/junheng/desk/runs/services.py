@@ -18,7 +18,7 @@ from junheng import __version__
 from junheng.desk.home import home
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Unit
-from junheng.desk.runs.kinds import KINDS, maker
+from junheng.desk.runs.kinds import KINDS, Kind, maker
 from junheng.desk.runs.models import Run
 from junheng.kernel import Problem
 from junheng.kernel.digest import sha256_of_file
@@ -107,6 +107,8 @@ def _made(run: Run) -> None:
     with whole_folder(target) as folder:
         shutil.copytree(staged, folder / "inputs", ignore=shutil.ignore_patterns(".junheng"))
         outcome = maker(run.kind)(run, folder, lambda text: _told(run, text))
+        if KINDS[run.kind].private:
+            shutil.rmtree(folder / "inputs")
     run.summary, run.command = dict(outcome.summary), outcome.command
     run.rules_digest, run.seed, run.synthetic = outcome.rules_digest, outcome.seed, outcome.synthetic
     run.result_digest = _digest(target)
@@ -129,8 +131,11 @@ def _ended(run: Run, state: str, message: str = "") -> None:
     values = {name: getattr(run, name) for name in (*told, "result_digest")}
     with transaction.atomic():
         ours = Run.objects.filter(pk=run.pk, attempts=run.attempts, state=Run.State.RUNNING)
-        if ours.update(**values):
+        ended = bool(ours.update(**values))
+        if ended:
             audited(run.by.account, f"run.{state}", str(run.pk), {"kind": run.kind})
+    if ended and KINDS[run.kind].private:  # what names people is not kept in the clear
+        shutil.rmtree(home().results / f"{run.pk}.inputs", ignore_errors=True)
 
 
 @contextmanager
@@ -151,6 +156,6 @@ def _beating(run: Run) -> Any:
         thread.join()
 
 
-def kinds_for(may: Callable[[str], bool]) -> list[tuple[str, str]]:
-    """Return the kinds of runs that a person may start, with their titles."""
-    return [(kind, title) for kind, (title, action, _) in KINDS.items() if may(action)]
+def kinds_for(may: Callable[[str], bool]) -> list[tuple[str, Kind]]:
+    """Return the kinds of runs that a person may start from the common form."""
+    return [(name, kind) for name, kind in KINDS.items() if not kind.own and may(kind.action)]

@@ -8,7 +8,9 @@ from junheng.desk.runs.draws import views as draws
 urlpatterns = [
     path("runs/", views.runs, name="runs"),
     path("runs/assess/<int:pk>/", views.assess, name="run-assess"),
+    path("runs/ask/<slug:kind>/", views.ask, name="run-ask"),
     path("runs/<uuid:pk>/", views.run, name="run"),
+    path("runs/<uuid:pk>/page/", views.page, name="run-page"),
     path("runs/<uuid:pk>/files/<path:name>", views.file, name="run-file"),
     path("draws/", draws.draws, name="draws"),
     path("draws/<uuid:pk>/", draws.draw, name="draw"),

@@ -7,13 +7,15 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from junheng.desk.people.access import needs, reach
 from junheng.desk.people.models import Person
 from junheng.desk.returns.selectors import collections
 from junheng.desk.runs import presenters, selectors, services
-from junheng.desk.runs.asking import assess_ask
+from junheng.desk.runs.asking import assess_ask, tool_ask
+from junheng.desk.runs.forms import AskForm
+from junheng.desk.runs.kinds import KINDS
 from junheng.desk.runs.models import Run
 
 
@@ -21,8 +23,31 @@ from junheng.desk.runs.models import Run
 @require_safe
 def runs(request: HttpRequest) -> HttpResponse:
     """Show the runs, newest first, and what may be started."""
-    page = Paginator(selectors.runs(reach(request)), 50).get_page(request.GET.get("page"))
-    return render(request, "runs/runs.html", {"page": page, "collections": collections(reach(request))})
+    held = reach(request)
+    page = Paginator(selectors.runs(held), 50).get_page(request.GET.get("page"))
+    told = {"page": page, "collections": collections(held), "kinds": services.kinds_for(held.may)}
+    return render(request, "runs/runs.html", told)
+
+
+@needs("runs.see")
+@require_http_methods(["GET", "POST"])
+def ask(request: HttpRequest, kind: str) -> HttpResponse:
+    """Ask for a run of a kind."""
+    held = reach(request)
+    found = KINDS.get(kind)
+    if found is None or found.own:
+        raise Http404
+    if not held.may(found.action):
+        return render(request, "people/refused.html", status=403)
+    within = [c for c in collections(held) if held.covers(found.action, c.unit)]
+    form = AskForm(found, within, request.POST or None, request.FILES or None, initial={"title": found.title})
+    if request.method == "POST" and form.is_valid():
+        collection = next(c for c in within if str(c.pk) == form.cleaned_data["collection"])
+        title, who = form.cleaned_data["title"], cast(Person, request.user)
+        given = {"options": form.options(), "files": form.files()}
+        run = tool_ask(by=who, kind=kind, title=title, collection=collection, **given)
+        return redirect("run", run.pk)
+    return render(request, "runs/ask.html", {"kind": found, "form": form, "within": within})
 
 
 @needs("runs.assess")
@@ -46,6 +71,7 @@ def run(request: HttpRequest, pk: str) -> HttpResponse:
     if request.htmx and found.state in (Run.State.QUEUED, Run.State.RUNNING):  # type: ignore[attr-defined]
         return render(request, "runs/progress.html", {"run": found})
     told: dict[str, object] = {"run": found, "synthetic": found.synthetic, "files": _files(found)}
+    told["kind"] = KINDS[found.kind]
     if found.state == Run.State.DONE and found.kind == "assess":
         told["page"] = presenters.assessment(services.folder_of(found) / "papers" / "assessment.json")
     answer = render(request, "runs/run.html", told)
@@ -69,4 +95,25 @@ def file(request: HttpRequest, pk: str, name: str) -> FileResponse:
     path = services.folder_of(found) / name
     answer = FileResponse(path.open("rb"), content_type="application/octet-stream")
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(path.name)}"
+    return answer
+
+
+@needs("runs.see")
+@require_safe
+def page(request: HttpRequest, pk: str) -> HttpResponse:
+    """Show the made page of a run, shut in a sandbox: its own style and script, this site's cookies out of reach."""
+    found = get_object_or_404(selectors.runs(reach(request)), pk=pk, state=Run.State.DONE)
+    name = KINDS[found.kind].page
+    path = services.folder_of(found) / "papers" / name
+    if not name or not path.is_file():
+        raise Http404
+    answer = HttpResponse(path.read_bytes(), content_type="text/html; charset=utf-8")
+    answer._csp_replace = {  # type: ignore[attr-defined]
+        "default-src": ["'none'"],
+        "style-src": ["'unsafe-inline'"],
+        "script-src": ["'unsafe-inline'"],
+        "img-src": ["data:"],
+        "sandbox": ["allow-scripts"],
+        "frame-ancestors": ["'none'"],
+    }
     return answer

@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import sqrt
 from typing import Any
 
-from junheng.planning.forecast.intervals import width
+from junheng.planning.forecast.intervals import sure, width
 from junheng.planning.forecast.model import Accuracy, BackTest, Coverage, Options, Register
 from junheng.planning.forecast.panel import Panel, panel_of
 from junheng.planning.forecast.past import LEVELS, Past, good_autumns, past
@@ -40,7 +40,7 @@ def backtest(
         leads=tuple(leads),
         last_target=last,
         accuracy=_accuracy(panel, found, figures or {}, leads, good),
-        coverage=tuple(_covered(found, options)),
+        coverage=tuple(_covered(found, options, sure(register))),
         left_out=tuple(year for year in range(panel.first, last + 1) if year not in good),
     )
 
@@ -121,14 +121,15 @@ def _table(
     return out
 
 
-def _covered(found: Past, options: Options) -> list[Coverage]:
+def _covered(found: Past, options: Options, births: bool) -> list[Coverage]:
     out = []
     for level in ("school", "county"):
         for what, chosen in (("total", found.band == 0), ("grade", found.band < 0)):
             mine = found.where((found.level == LEVELS.index(level)) & chosen)
             same = found.where((found.level == LEVELS.index(level)) & (chosen if what == "grade" else found.band >= 0))
             held = [
-                _held(mine, same, LEVELS.index(level), origin, options) for origin in sorted(set(mine.origin.tolist()))
+                _held(mine, same, LEVELS.index(level), origin, options, births)
+                for origin in sorted(set(mine.origin.tolist()))
             ]
             hits = [one for some in held for one in some]
             if hits:
@@ -136,16 +137,15 @@ def _covered(found: Past, options: Options) -> list[Coverage]:
     return out
 
 
-def _held(mine: Past, same: Past, level: int, origin: int, options: Options) -> list[tuple[int, int, bool]]:
+def _held(
+    mine: Past, same: Past, level: int, origin: int, options: Options, births: bool
+) -> list[tuple[int, int, bool]]:
     """Origin, unit and whether the interval held, of an origin's pairs; the widths come from targets up to that origin."""
-    import numpy as np
-
-    wide = width(same.where(same.origin + same.lead <= origin), level, max(COVERED), options.level)
+    wide = width(same.where(same.origin + same.lead <= origin), level, max(COVERED), options.level, births)
     out: list[tuple[int, int, bool]] = []
     for lead in COVERED:
         here = mine.where((mine.origin == origin) & (mine.lead == lead))
-        half = wide.half(here.said, lead)
-        low, high = np.floor(np.maximum(here.said - half, 0)), np.ceil(here.said + half)
+        low, high = wide.ends(here.said, lead)
         inside = (here.came >= low) & (here.came <= high)
         out += [(origin, int(unit), bool(held)) for unit, held in zip(here.unit, inside, strict=True)]
     return out

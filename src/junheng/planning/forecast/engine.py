@@ -8,14 +8,13 @@ from typing import Any
 
 from junheng.kernel.problem import Problem
 from junheng.planning.forecast.alerts import alerts, unknown_places
+from junheng.planning.forecast.blocks import Basis, block
 from junheng.planning.forecast.core import run
 from junheng.planning.forecast.housing import housed
-from junheng.planning.forecast.intervals import width
+from junheng.planning.forecast.intervals import sure
 from junheng.planning.forecast.levers import lever
 from junheng.planning.forecast.model import (
-    Block,
     Forecast,
-    Level,
     Note,
     Options,
     Register,
@@ -54,7 +53,7 @@ def forecast_panel(panel: Panel, register: Register, options: Options, notes: tu
     new = housed(ready)
     total = base[:, :, skip:] + sum((one for one in (new, levers) if one is not None), 0.0)
     flows = parts(now, base[:, :, skip:], carried, ready.setting.inside, new, levers)
-    done = _assembled(panel, options, origin, ready, now, total.clip(min=0.0), flows, found)
+    done = _assembled(panel, options, origin, ready, now, total.clip(min=0.0), flows, found, sure(register))
     every = (*notes, *ready.notes, *_few_places(done, register))
     return replace(done, notes=every, alerts=alerts(done, register.places))
 
@@ -92,7 +91,15 @@ def _now(ready: Prepared, base: Any) -> Any:
 
 
 def _assembled(
-    panel: Panel, options: Options, origin: int, ready: Prepared, now: Any, total: Any, flows: Any, found: Past
+    panel: Panel,
+    options: Options,
+    origin: int,
+    ready: Prepared,
+    now: Any,
+    total: Any,
+    flows: Any,
+    found: Past,
+    births: bool,
 ) -> Forecast:
     import numpy as np
 
@@ -109,73 +116,19 @@ def _assembled(
     point, before = whole[:, :, 1:], whole[:, :, 0]
     change = np.diff(whole.sum(axis=1), axis=1)
     pieces = whole_parts(flows, change, s.county, s.counties)
+    bands = bands_of(panel.grades, options)
     codes = (ready.codes, panel.towns, panel.counties)
     units = (np.arange(schools), s.town, s.county)
-    blocks = [
-        _block(level, at, codes[at], units[at], point, pieces, panel, found, options, ready.skip)
-        for at, level in enumerate(LEVELS)
-    ]
+    basis = Basis(found, options, ready.skip, births, bands, panel.grades, len(panel.towns) == len(panel.counties))
+    blocks = [block(basis, at, codes[at], units[at], point, pieces) for at in range(len(LEVELS))]
     done = Forecast(
         origin=origin, grown_from=origin - ready.skip, years=tuple(range(origin + 1, origin + 1 + years)), grades=panel.grades,
-        bands=bands_of(panel.grades, options), schools=blocks[0], towns=blocks[1], counties=blocks[2],
+        bands=bands, schools=blocks[0], towns=blocks[1], counties=blocks[2],
         town_of=tuple(panel.towns[at] for at in s.town.tolist()), county_of=tuple(panel.counties[at] for at in s.county.tolist()),
         base=before, scenarios=(), alerts=(), notes=(), thin=_thin(ready), options=options,
         closing=tuple(one for one in ready.closing if one[1] <= origin + years),
     )  # fmt: skip
     return replace(done, scenarios=_scenarios(done, s.county))
-
-
-def _block(
-    level: Level,
-    at: int,
-    codes: tuple[str, ...],
-    unit: Any,
-    point: Any,
-    pieces: Any,
-    panel: Panel,
-    found: Past,
-    options: Options,
-    skip: int,
-) -> Block:
-    import numpy as np
-
-    mine = point if at == 0 else _summed(point, unit, len(codes))
-    sums = np.stack(
-        [mine[:, _columns(panel, band.grades)].sum(axis=1) for band in bands_of(panel.grades, options)], axis=1
-    )
-    if at == 1 and len(panel.towns) == len(panel.counties):
-        at = 2
-    here = found.where(found.level == at)
-    low, high = _ends(here.where(here.band < 0), at, mine, options, skip)
-    band_low, band_high = _ends(here.where(here.band >= 0), at, sums, options, skip)
-    flows = pieces if level == "school" else _summed(pieces, unit, len(codes))
-    return Block(level, codes, mine, low, high, sums, band_low, band_high, flows)
-
-
-def _columns(panel: Panel, grades: tuple[int, ...]) -> list[int]:
-    return [panel.grades.index(grade) for grade in grades]
-
-
-def _summed(values: Any, unit: Any, units: int) -> Any:
-    import numpy as np
-
-    out = np.zeros((units, *values.shape[1:]), dtype=values.dtype)
-    np.add.at(out, unit, values)
-    return out
-
-
-def _ends(found: Past, level: int, point: Any, options: Options, skip: int) -> tuple[Any, Any]:
-    """Lower and upper ends around the whole numbers; a lead counts from the autumn that the forecast starts from."""
-    import numpy as np
-
-    wide = width(found, level, options.years + skip, options.level)
-    low, high = np.empty(point.shape, dtype=np.int64), np.empty(point.shape, dtype=np.int64)
-    for at in range(point.shape[2]):
-        here = point[:, :, at].astype(float)
-        half = wide.half(here, at + 1 + skip)
-        low[:, :, at] = np.floor(np.maximum(here - half, 0.0))
-        high[:, :, at] = np.ceil(here + half)
-    return low, high
 
 
 def _thin(ready: Prepared) -> tuple[Thin, ...]:

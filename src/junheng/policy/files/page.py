@@ -90,7 +90,7 @@ def page_text(data: bytes, lang: str = "zh") -> FileText:
     lines = _Lines(_article(root))
     lines.read(root)
     text, dropped = lines.joined()
-    findings = [f for f in raw.findings if f.code == "policy.broken-characters"][:1]
+    findings = [f for f in raw.findings if f.code == "broken-characters"][:1]
     moved = [told("broken-characters", (0, len(text)), lang, words=source.count("\ufffd"))] if findings else []
     if lines.counted:
         moved.append(told("table-numbered", (0, len(text)), lang, words=lines.counted))

@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import cast
 
 from junheng.policy.model import Comparator
 from junheng.policy.quantities.amounts import Amount
 from junheng.policy.quantities.passages import Passage
 from junheng.policy.quantities.vocabulary import vocabulary
+
+
+REACH = 400
+"""How many characters beside an amount are looked at: a clause is far shorter, and endless ones must not cost its square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class Context:
 
 def context(passage: Passage, amount: Amount, since: int) -> Context:
     """Return the context of an amount; ``since`` is where the item before it ends."""
-    clause = passage.clause(amount.start)
+    first, last = passage.clause(amount.start)
+    clause = max(first, amount.start - REACH), min(last, amount.end + REACH)
     return Context(passage, amount, clause, max(clause[0], since))
 
 
@@ -50,7 +54,6 @@ _DIVISION = re.compile(
 )
 
 
-@lru_cache(maxsize=256)
 def comparator(c: Context) -> Comparator | None:
     """Return what the words beside the amount compare it by, or None where they do not; ``下降`` is told by ``falls``."""
     words, before = vocabulary(), longest_before(c)

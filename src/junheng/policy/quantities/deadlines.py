@@ -3,6 +3,7 @@
 import re
 
 from junheng.policy.model import Deadline
+from junheng.policy.quantities.contexts import REACH
 from junheng.policy.quantities.passages import Passage
 
 _DEADLINE = re.compile(
@@ -25,7 +26,7 @@ _PLANS = {
 
 def deadline(passage: Passage, at: int) -> Deadline | None:
     """Return the last deadline that the sentence names before ``at``; ``year`` is None where no year can be read from it."""
-    found = list(_DEADLINE.finditer(passage.text, passage.start, at))
+    found = list(_DEADLINE.finditer(passage.text, max(passage.start, at - 2 * REACH), at))
     if not found:
         return None
     match = found[-1]

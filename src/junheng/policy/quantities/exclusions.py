@@ -2,7 +2,7 @@
 
 import re
 
-from junheng.policy.quantities.contexts import Context, comparator, longest_before, made
+from junheng.policy.quantities.contexts import REACH, Context, comparator, longest_before, made
 from junheng.policy.quantities.vocabulary import vocabulary
 
 _DE = re.compile(r"^[^,。;、]{0,16}?的(?!比例|标准|要求|目标|水平|规模|速度|幅度)[\u4e00-\u9fff“(]")
@@ -24,7 +24,9 @@ FUTURE = re.compile(
 )
 _SUMMED = re.compile(r"共(?:有|新建|改建|配备|采购|投入|完成|建成|培训|开展|举办|安排|撤并)")
 _UNDERGONE = re.compile(r"[^,。;、]{0,10}被(?:录取|评为|授予|认定|表彰)")
-DONE = re.compile(r"截至|截止|目前|累计|(?<![比较])(?:去年|上年)|以来|[上下]半年|据统计|原有|现有|先后|[今本]年通过")
+DONE = re.compile(
+    r"截至|截止|目前|累计(?!不|至少|达)|(?<![比较])(?:去年|上年)|以来|[上下]半年|据统计|原有|现有|先后|[今本]年通过"
+)
 
 
 def conditional(c: Context) -> bool:
@@ -37,7 +39,10 @@ def conditional(c: Context) -> bool:
             return False
         return (
             bool(_HEAD.match(c.tail))
-            or re.search(r"(?:每[缺少多迟旷出发降提超]|累计|连续|缺|迟到|早退|旷[工课]|违反|发生|出现)", c.seg)
+            or re.search(
+                r"(?:每[缺少多迟旷出发降提超]|累计|连续|(?<![紧短])缺[勤课席岗]?|迟到|早退|旷[工课]|违反|发生|出现)",
+                c.seg,
+            )
             is not None
         )
     if amount.kind in ("percent", "ratio", "points", "order"):
@@ -78,11 +83,11 @@ def done(c: Context) -> bool:
         return False
     if words.past.search(words.not_past.sub("", c.lead + c.tail[:2])):
         return True
-    said = [m.end() for m in DONE.finditer(passage.text, passage.start, at)]
+    said = [m.end() for m in DONE.finditer(passage.text, max(passage.start, at - 2 * REACH), at)]
     if said and not FUTURE.search(passage.text, said[-1], at):
         return True
     counted_up = _SUMMED.search(c.lead) or _UNDERGONE.match(c.tail)
-    return bool(counted_up) and not FUTURE.search(passage.text, passage.part(at), at)
+    return bool(counted_up) and not FUTURE.search(passage.text, max(passage.part(at), at - 2 * REACH), at)
 
 
 def of_a_score(c: Context) -> bool:
@@ -93,7 +98,9 @@ def of_a_score(c: Context) -> bool:
         return True
     if c.amount.kind != "percent":
         return False
-    marked = _MARKED.search(c.passage.text, c.passage.start, c.passage.end) and re.search(r"占\s*$", c.seg)
+    marked = _MARKED.search(
+        c.passage.text, max(c.passage.start, c.amount.start - 2 * REACH), c.amount.end
+    ) and re.search(r"占\s*$", c.seg)
     return bool(marked or _ASSESSED.search(c.lead + c.tail[:4]))
 
 

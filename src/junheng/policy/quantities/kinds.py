@@ -1,6 +1,7 @@
 """What an amount is: a target, a duty, money, or nothing. The border is drawn in docs/explanation/targets-and-duties.md."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,7 +49,7 @@ def _of_the_past(heading: str) -> bool:
     return len(heading) <= 16 and bool(vocabulary().past_headings.search(heading))
 
 
-_STAGE = re.compile(
+STAGE = re.compile(
     r"(?:^|[,、和及与:])\s*(?:小学|初中|普通高中|高中|幼儿园|中职|[大中小]班|城区|镇区|乡村|农村)(?:每班)?\s*$"
 )
 
@@ -56,10 +57,10 @@ _STAGE = re.compile(
 def _beside(c: Context, after: tuple[Amount, ...]) -> Item | None:
     """Return a bare count of a stage beside that of another stage: 小学45人、初中50人."""
     text = c.passage.text
-    if not after or after[0].unit != c.amount.unit or not c.amount.counted or not _STAGE.search(c.lead):
+    if not after or after[0].unit != c.amount.unit or not c.amount.counted or not STAGE.search(c.lead):
         return None
     between = text[c.amount.end : after[0].start]
-    return Item("target", c) if between[:1] in ("、", ",", "和") and _STAGE.search(between) and not done(c) else None
+    return Item("target", c) if between[:1] in ("、", ",", "和") and STAGE.search(between) and not done(c) else None
 
 
 _CHANGE = re.compile(
@@ -73,8 +74,9 @@ def _is_baseline(passage: Passage, first: Amount, second: Amount) -> bool:
 
 
 def _baseline(c: Context) -> Amount | None:
-    before = [a for a in c.passage.amounts if a.end <= c.amount.start]
-    return before[-1] if before and _is_baseline(c.passage, before[-1], c.amount) else None
+    n = bisect_left(c.passage.amounts, c.amount.start, key=lambda a: a.start)
+    before = c.passage.amounts[n - 1] if n else None
+    return before if before and _is_baseline(c.passage, before, c.amount) else None
 
 
 def _meant(c: Context, last: Item | None) -> Item | None:
@@ -168,10 +170,10 @@ def _frequency(c: Context, last: Item | None) -> Frequency | None:
     behind = frequency_behind(c.passage.text, c.amount.end)
     if behind:
         return behind
-    before = [f for f in c.passage.frequencies if f.end <= c.amount.start and f.start >= c.passage.part(c.amount.start)]
-    if not before:
+    n = bisect_right(c.passage.frequencies, c.amount.start, key=lambda f: f.end)
+    frequency = c.passage.frequencies[n - 1] if n else None
+    if frequency is None or frequency.start < c.passage.part(c.amount.start):
         return None
-    frequency = before[-1]
     if frequency.weak and not (c.amount.kind == "act" or (comparator(c) and c.amount.unit not in _PEOPLE_AND_PLACES)):
         return None
     return frequency if frequency.start >= c.clause[0] or _carries(c, frequency, last) else None

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,18})(?:\.\d{1,9})?"
 CHINESE = (
     r"[〇零一二三四五六七八九十两廿][〇零一二三四五六七八九十百千万亿两]{0,11}(?:点[〇零一二三四五六七八九]{1,4})?"
 )

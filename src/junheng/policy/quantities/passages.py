@@ -78,7 +78,8 @@ def _moved(amount: Amount, by: int) -> Amount:
 def _passage(normal: str, start: int, end: int, found: list[Amount], section: Section) -> Passage:
     often = tuple(frequencies(normal, start, end))
     cuts, stops = _cuts(normal, start, end)
-    free = tuple(a for a in found if not any(f.start < a.end and a.start < f.end for f in often))
+    ends = [f.end for f in often]
+    free = tuple(a for a in found if (n := bisect_right(ends, a.start)) == len(often) or often[n].start >= a.end)
     return Passage(normal, start, end, cuts, stops, free, often, section)
 
 

@@ -3,9 +3,9 @@
 import re
 
 from junheng.policy.model import Comparator, Force, Target
-from junheng.policy.quantities.contexts import Context, comparator, falls
+from junheng.policy.quantities.contexts import REACH, Context, comparator, falls
 from junheng.policy.quantities.deadlines import deadline
-from junheng.policy.quantities.kinds import Item
+from junheng.policy.quantities.kinds import STAGE, Item
 from junheng.policy.quantities.linking import indicator_of
 from junheng.policy.quantities.passages import Passage
 from junheng.policy.quantities.subjects import Subject, bare, subject
@@ -74,11 +74,13 @@ def _comparator(item: Item, before: Target | None) -> Comparator:
         return "<="
     if c.amount.after in ("左右", "上下", "许"):
         return "=="
+    if said == "increase" and c.amount.counted and c.seg.endswith("新增"):
+        return ">="
     if said:
         return said
     if before and item.listed and before.unit == c.amount.unit:
         return before.comparator
-    if c.amount.top is not None or _BARE.search(c.seg):
+    if c.amount.top is not None or _BARE.search(c.seg) or STAGE.search(c.lead) or c.tail.startswith("的比例"):
         return "=="
     words = vocabulary()
     made = words.making.search(c.lead) or words.distributive.search(c.lead) or words.making_short.search(c.seg)
@@ -91,5 +93,5 @@ def force(c: Context) -> Force:
 
 
 def _force(passage: Passage, at: int) -> Force:
-    part = passage.text[passage.part(at) : at]
+    part = passage.text[max(passage.part(at), at - 2 * REACH) : at]
     return "aspirational" if vocabulary().aspirational.search(part) else "binding"

@@ -59,7 +59,7 @@ def vocabulary() -> Vocabulary:
         units=_units(amounts),
         divisions=frozenset(amounts["divisions"]),
         not_before=amounts["not_before"],
-        names=re.compile(one_of(amounts["names"])),
+        names=re.compile(r"(?<![〇零一二三四五六七八九十百千万两\d])" + one_of(amounts["names"])),
         abstract=re.compile(one_of(amounts["abstract"])),
         before=tuple(
             (sign, re.compile(one_of(found) + r"(?:了|到|至|为|在|约)?\s*$")) for sign, found in words["before"].items()

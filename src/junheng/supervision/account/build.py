@@ -12,9 +12,10 @@ from junheng.supervision.account.proof_nodes import proof_links, proof_nodes
 def account_of(known: Known) -> Account:
     """Return the whole account: every node once, every link with what it rests on, and what is wrong with confirmed links."""
     numbers = tuple(material.number for material in known.evidence.materials)
-    _, findings = confirmed_links(known.items, known.tables, numbers, known.lang)
+    sheets = tuple(dict.fromkeys(one.sheet for one in known.inspections.subjects))
+    _, findings = confirmed_links(known.items, known.tables, (*numbers, *sheets), known.lang)
     nodes = {node.key: node for node in (*plan_nodes(known), *proof_nodes(known))}
-    among = item_links(known.items, known.board, known.tables, numbers)
+    among = item_links(known.items, known.board, known.tables, (*numbers, *sheets))
     links = dict.fromkeys((*_sentences(known), *among, *_handed_in(known, numbers), *proof_links(known)))
     held = tuple(link for link in links if link.upper in nodes and link.lower in nodes)
     return Account(nodes, held, tuple(findings))

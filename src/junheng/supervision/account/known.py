@@ -7,6 +7,7 @@ from junheng.monitor.model import CountyResult
 from junheng.supervision.account.sentence import sentence_at
 from junheng.supervision.duties.model import DutyBoard
 from junheng.supervision.evidence.model import EvidenceBoard
+from junheng.supervision.inspections.model import InspectionBoard
 from junheng.supervision.programme.items import AnyItem, Items
 from junheng.supervision.programme.measure import Data
 from junheng.supervision.programme.model import Board
@@ -26,6 +27,7 @@ class Known:
     texts: Mapping[str, str]
     duties: DutyBoard
     evidence: EvidenceBoard
+    inspections: InspectionBoard
     definitions: Mapping[str, str]
     """The id of the definition that answers a duty of the plan, by the duty's quote."""
     lang: str = "zh"

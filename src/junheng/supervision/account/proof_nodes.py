@@ -20,8 +20,9 @@ _SCHOOLS = 8
 
 
 def proof_nodes(known: Known) -> Iterator[Node]:
-    """Yield the materials of the catalogue, then each linked rule and its result."""
+    """Yield the materials of the catalogue, the scoring sheets that were used, then each linked rule and its result."""
     yield from _evidence(known)
+    yield from _sheets(known)
     for standard, county in known.counties():
         for rule in sorted({rule for _, rule in _meant(known, standard)}):
             yield from _rule(known, standard, rule, county)
@@ -65,6 +66,16 @@ def _evidence(known: Known) -> Iterator[Node]:
             facts.append(("missing", known.listed(material.missing[:_SCHOOLS]) + more))
         where = Where("evidence_files", "", material.number)
         yield Node(material.number, "evidence", material.title, facts=tuple(facts), where=where)
+
+
+def _sheets(known: Known) -> Iterator[Node]:
+    """A sheet with the results of its subjects: schools as bands in the order of their codes, nobody ranked."""
+    held: dict[str, list[tuple[str, str]]] = {}
+    for one in known.inspections.subjects:
+        told = one.band or one.why or known.say("未知", "unknown")
+        held.setdefault(one.sheet, []).append(("line", f"{one.period} {one.name or one.subject}：{told}"))
+    for sheet, lines in held.items():
+        yield Node(sheet, "score", sheet, facts=tuple(lines))
 
 
 def _rule(known: Known, standard: str, rule: str, county: CountyResult) -> Iterator[Node]:

@@ -111,7 +111,9 @@ def issues_of(tables: Tables, plan: IssueSteps, on: date) -> tuple[tuple[IssueCa
         found += wrong
         cases.append(_issue(plan, row, place.state, place.since, on))
         if not row.text("responsible") and not cases[-1].closed:
-            found.append(row.finding("role-missing", "responsible", "没有写整改责任人。", "请填写责任人或单位。"))
+            found.append(
+                row.finding("role-missing", "responsible", "没有写整改责任人。", "请填写责任人或单位。", warning=True)
+            )
     return tuple(sorted(cases, key=lambda case: (case.subject, case.issue))), found
 
 

@@ -137,10 +137,12 @@ def _plan(sheet: Sheet, row: Row, tables: Tables) -> Iterator[Finding]:
         return  # 自评 is the school's own, no visit
     if not number:
         what = "没有经批准的督查检查计划编号，这次检查不计入结果。"
-        yield row.finding("no-plan-number", "plan_number", what, "请填写计划编号；不在计划内的检查不应进校。")
+        yield row.finding(
+            "no-plan-number", "plan_number", what, "请填写计划编号；不在计划内的检查不应进校。", warning=True
+        )
     elif "inspection_plans" in tables and not planned(row, tables):
         what = f"计划 {number} 不在批准的计划里，或日期不在计划期内，这次检查不计入结果。"
-        yield row.finding("plan-not-approved", "plan_number", what, "请核对计划编号和日期。")
+        yield row.finding("plan-not-approved", "plan_number", what, "请核对计划编号和日期。", warning=True)
 
 
 def planned(visit: Row, tables: Tables) -> bool:

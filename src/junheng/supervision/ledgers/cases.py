@@ -95,7 +95,7 @@ def _left_out(plan: Cases, row: Row, case: Case) -> Iterator[Finding]:
     if case.closed:
         return
     for role in case.missing_roles:
-        yield row.finding("role-missing", role, f"{case.key} 没有写这一责任人。", "请填写责任人。")
+        yield row.finding("role-missing", role, f"{case.key} 没有写这一责任人。", "请填写责任人。", warning=True)
     if not case.state:
         what = f"{case.key} 还没有办理步骤。"
         yield row.finding("case-without-step", plan.key, what, "请登记第一步。", warning=True)

@@ -99,7 +99,7 @@ def _covered(cover: Cover, tables: Tables, on: date) -> Iterator[Finding]:
         if not all(key) or key in elsewhere or not kept(row, cover.when, on):
             continue
         if key not in held:
-            yield row.finding(cover.id, cover.by[-1], cover.what.format(key="/".join(key)), cover.fix)
+            yield row.finding(cover.id, cover.by[-1], cover.what.format(key="/".join(key)), cover.fix, warning=True)
         elif cover.exactly_one and len(held[key]) > 1:
             where = [second.where(into_by[-1]) for second in held[key]]
             what = f"{'/'.join(key)} 有 {len(where)} 案（{'、'.join(map(str, where))}），应当只有一案。"

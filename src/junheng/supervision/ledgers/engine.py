@@ -62,25 +62,36 @@ def _counts(ledger: Ledger, tables: Tables, on: date) -> list[Count]:
 def _schools(
     ledger: Ledger, tables: Tables, cases: Sequence[Case], checks: Sequence[Check], found: Sequence[Finding]
 ) -> tuple[SchoolLedger, ...]:
-    own = tables_of(ledger)
-    handed_in = Counter(row.text("school_id") for name in own for row in rows(tables, name))
+    handed_in = Counter(row.text("school_id") for name in tables_of(ledger) for row in rows(tables, name))
     codes = {row.text("school_id") for row in rows(tables, "schools")} | {case.school_id for case in cases}
-    wrong = Counter(finding.school for finding in found if finding.severity == "error")
+    urgent = {f"supervision.{rule.id}" for rule in ledger.rules if rule.urgent}
+    urgent |= {f"supervision.{cover.id}" for cover in ledger.cover if cover.urgent}
     return tuple(
-        _school(ledger.id, code, handed_in.get(code), cases, checks, wrong[code]) for code in sorted(codes - {""})
+        _school(
+            ledger.id,
+            code,
+            handed_in.get(code),
+            [case for case in cases if case.school_id == code and not case.closed],
+            {check.light for check in checks if check.school_id == code},
+            [finding.code in urgent for finding in found if finding.school == code],
+        )
+        for code in sorted(codes - {""})
     )
 
 
 def _school(
-    ledger: str, code: str, count: int | None, cases: Sequence[Case], checks: Sequence[Check], wrong: int
+    ledger: str, code: str, count: int | None, cases: Sequence[Case], checks: set[Light], found: Sequence[bool]
 ) -> SchoolLedger:
-    own = [case for case in cases if case.school_id == code and not case.closed]
-    overdue = sum(case.light == "red" for case in own)
-    lights = {case.light for case in own} | {check.light for check in checks if check.school_id == code}
-    light: Light = "red" if "red" in lights else "yellow" if "yellow" in lights or wrong else "green"
-    if count is None and not lights:
+    lights = {case.light for case in cases} | checks
+    light: Light = "green"
+    if "red" in lights or any(found):
+        light = "red"
+    elif "yellow" in lights or found:
+        light = "yellow"
+    elif count is None and not lights:
         light = "none"
-    return SchoolLedger(ledger, code, count, len(own), overdue, wrong, light)
+    overdue = sum(case.light == "red" for case in cases)
+    return SchoolLedger(ledger, code, count, len(cases), overdue, len(found), light)
 
 
 __all__ = ["ledger_board"]

@@ -54,7 +54,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class SchoolLedger:
-    """What one school's part of a ledger comes to. ``rows`` is None where the school has handed in nothing."""
+    """What one school's part of a ledger comes to. ``rows`` is None where the school has handed in nothing.
+
+    ``findings`` counts what is to be seen to; the light is yellow where there is any, red where one is urgent, a case is
+    past its day, or a round was left out.
+    """
 
     ledger: str
     school_id: str

@@ -66,12 +66,16 @@ class Cover(Strict):
     into_when: tuple[When, ...] = ()
     unless: tuple[str, ...] = ()
     exactly_one: bool = False
+    urgent: bool = False
     what: str
     fix: str
 
 
 class Rule(Strict):
-    """A row that keeps ``when`` is wrong (or odd): ``what`` and ``fix``, shown at ``column``."""
+    """A row that keeps ``when`` is a matter to see to: ``what`` and ``fix``, shown at ``column``.
+
+    ``severity`` is ``error`` only where the data themselves cannot be right; ``urgent`` turns the school's light red.
+    """
 
     id: str
     table: str
@@ -79,7 +83,8 @@ class Rule(Strict):
     when: tuple[When, ...] = Field(min_length=1)
     what: str
     fix: str
-    severity: Literal["error", "warning"] = "error"
+    severity: Literal["error", "warning"] = "warning"
+    urgent: bool = False
 
 
 class Known(Strict):

@@ -80,6 +80,7 @@ class TargetState:
     readings: tuple[Reading, ...]
     now: Reading
     baseline: Reading | None
+    goal: Fraction | None
     start: date | None
     end: Ends
     progress: Fraction | None

@@ -35,12 +35,12 @@ _Item = TypeVar("_Item")
 class ProgrammeRead:
     """A programme, the text it was read from (None where ``text.txt`` is not beside it), and what was wrong.
 
-    ``confirmed`` says whether a person has gone over it (``policy confirm``).
+    ``pending`` is how many items nobody has gone over yet (``policy confirm``); None where nobody has begun.
     """
 
     programme: Programme
     text: str | None
-    confirmed: bool
+    pending: int | None
     findings: tuple[Finding, ...]
 
 
@@ -60,11 +60,13 @@ def read_programme(path: Path, lang: str = "zh") -> ProgrammeRead:
     text = beside.read_bytes().decode("utf-8", "replace") if beside.is_file() else None
     if text is not None:
         reader.compare(programme, text)
-    return ProgrammeRead(programme, text, _confirmed(raw), tuple(reader.findings))
+    return ProgrammeRead(programme, text, _pending(raw), tuple(reader.findings))
 
 
-def _confirmed(raw: Mapping[str, Any]) -> bool:
-    return bool(raw.get("confirmed") or raw.get("confirmation"))
+def _pending(raw: Mapping[str, Any]) -> int | None:
+    review = raw.get("review")
+    pending = review.get("pending") if isinstance(review, dict) else None
+    return pending if isinstance(pending, int) else None
 
 
 def _loaded(path: Path) -> dict[str, Any]:

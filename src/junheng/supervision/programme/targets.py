@@ -102,7 +102,7 @@ def _state(
     progress = progress_of(target, now.value, baseline.value if baseline else None, goal, met)
     gone = elapsed(baseline.day if baseline and baseline.day else start, end.day, on)
     light, why = _light(item, now, met, progress, gone, end, limits, on)
-    return TargetState(item, found_now, now, baseline, start, end, progress, gone, met, light, why)
+    return TargetState(item, found_now, now, baseline, goal, start, end, progress, gone, met, light, why)
 
 
 def _now(target: Target, found_now: Sequence[Reading], reported: Sequence[Reading]) -> Reading:

@@ -137,10 +137,10 @@ FINDINGS: Mapping[str, Words] = {
         "Use this year's data; until then targets show the old ones.",
     ),
     "not-confirmed": _warning(
-        "“{title}”是机器读出的方案，还没有人逐条确认。",
-        "请用 junheng policy confirm 逐条确认后再下发。",
-        "“{title}” was read by a machine and not confirmed item by item.",
-        "Confirm it with junheng policy confirm before it is sent out.",
+        "“{title}”是机器读出的，{left}还没有人核对。",
+        "请核对 programme.xlsx，用 junheng policy confirm 读回后再下发。",
+        "“{title}” was read by a machine; {left_en} not been gone over by anybody.",
+        "Go over programme.xlsx and read it back with junheng policy confirm before anything is sent out.",
     ),
     "no-units": _warning(
         "“{title}”有 {count} 条没有写牵头或责任单位（{keys}），没有列入督办。",
@@ -149,9 +149,9 @@ FINDINGS: Mapping[str, Words] = {
         "Add units in programme.xlsx to those that should be.",
     ),
     "link-unknown": _error(
-        "“{id}”不是方案的条目，也不是佐证的编号，这一行没有用上。",
+        "“{id}”不是方案的条目，也不是佐证或评分表的编号，这一行没有用上。",
         "请核对编号。",
-        "“{id}” is no item of the programme and no number of the catalogue of evidence; the row was not used.",
+        "“{id}” is no item of the programme and no number of evidence or sheet; the row was not used.",
         "Check the id.",
     ),
     "link-loop": _error(

@@ -64,7 +64,8 @@ def ground(census: Census, on: date, dice: Dice) -> Ground:
     stage: dict[str, str] = {}
     for row in census.table("stages").rows():
         code = str(row["school_id"])
-        stage.setdefault(code, str(row["stage"]))
+        if row["stage"] in ("primary", "junior"):
+            stage.setdefault(code, str(row["stage"]))
         pupils[code] = pupils.get(code, 0) + int(str(row["pupils"] or 0))
         if row["stage"] in ("primary", "junior"):
             backbone.setdefault(code, {})[str(row["stage"])] = int(str(row["teachers_backbone"] or 0))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from junheng.publishing.charts.numbers import beside, places
-from junheng.publishing.sheets import Book, Cell, Grid, Page, Span, write_book
+from junheng.publishing.sheets import Book, Cell, Grid, Page, Span, decimals_to_tell, format_code, write_book
 from junheng.publishing.sheets.style import BAND, CENTRE, HEAD, NOTE, NUMBER, PLAIN, TEXT, TITLE
 from junheng.usecases.papers.invest_words import (
     GLYPH,
@@ -23,7 +23,6 @@ from junheng.usecases.papers.invest_words import (
 
 View = Mapping[str, Any]
 ROUND = NUMBER.but(number="#,##0.0%_0")
-COEFFICIENT = NUMBER.but(number="0.0000_0")
 
 
 def write_plan_book(path: Path, view: View, lang: str = "zh") -> None:
@@ -131,10 +130,17 @@ def _coefficients(grid: Grid, view: View, lang: str) -> None:
                 Cell(f"{spread['indicator']} {titled(spread, lang)}", TEXT),
                 Cell(stage_word(spread["stage"], lang), CENTRE),
             ]
-            cells += [Cell(spread[key], COEFFICIENT) for key in ("limit", "before", "after")]
+            cells += [_coefficient(spread[key], spread["limit"]) for key in ("limit", "before", "after")]
             cells.append(Cell(words[spread["holds"]], CENTRE))
             _row(grid, [(*place, cell) for place, cell in zip(places_of, cells, strict=True)])
     grid.gap(6)
+
+
+def _coefficient(value: float | None, limit: float) -> Cell:
+    """Four decimals, more where four would put it on the limit."""
+    if value is None:
+        return Cell("—", CENTRE)
+    return Cell(value, NUMBER.but(number=format_code(decimals_to_tell(value, [limit], least=4))))
 
 
 def _others(grid: Grid, view: View, lang: str) -> None:

@@ -63,8 +63,15 @@ def schools_section(view: View, lang: str) -> Markup:
     """Return one school, one plan: a part that opens for every school that gets or gives anything."""
     given = [s for s in view["schools"] if s["steps"]]
     parts = [_school(school, lang) for school in given]
-    rest = len(view["schools"]) - len(given)
-    tail = note(said("schools.rest", lang, n=rest)) if rest else None
+    left = [s for s in view["schools"] if not s["passes"]]
+    rest = sum(1 for s in view["schools"] if s["passes"] and not s["steps"])
+    tail = [note(said("schools.rest", lang, n=rest))] if rest else []
+    if left:
+        names = [
+            f"{s['name']}（{stage_word(s['stage'], lang)}）" if lang == "zh" else f"{s['name']} ({s['stage']})"
+            for s in left
+        ]
+        tail.insert(0, note(said("schools.left", lang, names=("、" if lang == "zh" else ", ").join(names))))
     return section("schools", word("schools", lang), said("schools.lead", lang, n=len(given)), parts, tail)
 
 

@@ -44,7 +44,7 @@ _HEADS: dict[str, tuple[str, str]] = {
     "moved": ("如果放开", "If moved"),
     "then": ("全部达标的费用（元）", "Cost of passing all (yuan)"),
     "saves": ("比本方案少花（元）", "Less than this plan (yuan)"),
-    "passing": ("达标学校（学段）", "School stages that pass"),
+    "passing": ("达标学校", "Schools that pass"),
     "sum": ("合计", "Sum"),
     "by_item": ("花在哪里", "What the money buys"),
     "by_year": ("分年度", "Year by year"),
@@ -121,6 +121,7 @@ _SAID: dict[str, tuple[str, str]] = {
         "{n} school stages get or give something: open one for every step, its clause and who is responsible.",
     ),
     "schools.rest": ("其余 {n} 所不需要投入。", "The other {n} need nothing."),
+    "schools.left": ("这笔预算之内还不能达标的：{names}。", "Not passing within this budget: {names}."),
     "school.sum": ("{cost} 元，新增编制 {posts} 名", "{cost} yuan, {posts} new posts"),
     "school.pupils": ("规划学生数 {then} 人（现在 {now} 人）", "{then} pupils planned for ({now} now)"),
     "school.split": ("；校舍设备按 {split} 分摊", "; premises are split {split}"),
@@ -186,11 +187,11 @@ def marks_of(view: Mapping[str, Any], lang: str) -> list[str]:
 def headline(view: Mapping[str, Any], lang: str) -> str:
     """Return what the plan comes to, in one or two sentences."""
     zh, last = lang == "zh", view["asked"]["years"][-1]
-    parts, passing = len(view["schools"]), view["passing"]
+    parts = len(view["schools"])
     posts = sum(item["posts"] for item in view["by_item"])
     cost = big(view["cost"], lang)
     if view["goal"] == "most":
-        return _most(view, lang, parts, passing, cost)
+        return _most(view, lang, cost)
     over = sum(1 for s in view["spreads"] if s["limit"] is not None)
     if not view["cost"] and not view["moves"]:
         return (
@@ -208,24 +209,27 @@ def headline(view: Mapping[str, Any], lang: str) -> str:
     return first + _bounded(view, lang)
 
 
-def _most(view: Mapping[str, Any], lang: str, parts: int, passing: int, cost: str) -> str:
+def _most(view: Mapping[str, Any], lang: str, cost: str) -> str:
+    passing, schools = view["passing"]["schools"], view["passing"]["of"]
     zh, budget = lang == "zh", big(view["asked"]["budget"], lang)
     first = (
-        f"预算 {budget} 之内，最多可使 {passing} 所学校（学段）达标（共 {parts} 所），花 {cost}。"
+        f"预算 {budget} 之内，可使 {passing} 所学校达标（共 {schools} 所），花 {cost}。"
         if zh
-        else f"Within {budget}, {passing} of {parts} school stages can pass, for {cost}."
+        else f"Within {budget}, {passing} of {schools} schools pass, for {cost}."
     )
-    bound = view["bound"] or {}
-    if bound.get("schools") is not None and bound["schools"] > passing:
-        first += (
-            f"求解器只证明了达标数不会超过 {bound['schools']} 所。"
-            if zh
-            else f" It is proved only that no more than {bound['schools']} can."
-        )
+    most = (view["bound"] or {}).get("schools")
+    if most is not None and most > passing:
+        first += f"已证明不会超过 {most} 所。" if zh else f" It is proved that no more than {most} can."
+    elif most is not None:
+        first += "已证明不能再多。" if zh else " It is proved that no more can."
     if view["whole_cost"] is not None:
         whole = big(view["whole_cost"], lang)
         first += f"全部达标需 {whole}。" if zh else f" Passing all would take {whole}."
-    return first
+    return first + (
+        "预算不够时不要求差异系数，只列出。"
+        if zh
+        else " With too small a budget the coefficients are told, not required."
+    )
 
 
 def _bounded(view: Mapping[str, Any], lang: str) -> str:

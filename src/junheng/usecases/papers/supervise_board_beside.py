@@ -1,16 +1,18 @@
-"""Beside the programme: duties in sums, ledgers in counts that may leave the house, evidence by state. No names."""
+"""Beside the programme: duties in sums, ledgers in counts that may leave the house, inspections in bands. No names."""
 
 from collections.abc import Iterator
 
 from junheng.publishing.page import Cell, Column, Markup, Row, data_table, note, section
+from junheng.supervision.inspections.rules import shipped_sheets
 from junheng.supervision.programme.words import percent
 from junheng.usecases.papers.supervise_view import View
 
 
 def beside_sections(view: View) -> Iterator[Markup]:
-    """Yield duties and ledgers; where nothing was handed in, that is said and nothing is claimed."""
+    """Yield duties, ledgers and inspections; where nothing was handed in, that is said and nothing is claimed."""
     yield _duties(view)
     yield _ledgers(view)
+    yield _inspections(view)
 
 
 def _duties(view: View) -> Markup:
@@ -90,3 +92,41 @@ def _ledgers(view: View) -> Markup:
         data_table(say("已提供的台账", "Ledgers handed in"), columns, rows, kind="narrow"),
         absent,
     )
+
+
+def _inspections(view: View) -> Markup:
+    """Results as bands in the order of the codes; only the units of an enterprise's plan have ordinals."""
+    say, held = view.say, view.answer.kept.inspections
+    title = say("督导检查", "Inspections")
+    if not held.subjects and not held.issues:
+        return section(
+            "inspections", title, None, note(say("没有提供督导检查的记录。", "No inspection was handed in."))
+        )
+    titles = {sheet.id: say(sheet.title, sheet.title_en) for sheet in shipped_sheets()}
+    columns = [Column(say("被检查单位", "Inspected"), sort=False), Column(say("检查", "Sheet"), sort=False)]
+    columns += [Column(say("所属期", "Period"), sort=False), Column(say("次数", "Checks"), number=True, sort=False)]
+    columns += [Column(say("结果", "Result"), sort=False)]
+    rows = [
+        Row(
+            [
+                Cell(one.name or one.subject),
+                Cell(titles.get(one.sheet, one.sheet), kind="w"),
+                Cell(one.period),
+                Cell(f"{one.checks} / {one.checks_asked}"),
+                Cell(one.band or one.why or say("检查次数未满，未知", "unknown until all checks are made"), kind="w"),
+            ]
+        )
+        for one in held.subjects
+    ]
+    open_ = [issue for issue in held.issues if not issue.closed]
+    late = sum(issue.light == "red" for issue in open_)
+    counts = say(
+        f"问题台账：共 {len(held.issues)} 条，未销号 {len(open_)} 条，其中逾期 {late} 条；逐条见到期清单。",
+        f"Problems: {len(held.issues)}, open {len(open_)}, overdue {late}; each stands in the list of what is due.",
+    )
+    lead = say(
+        "学校只分档、按代码排列，不排名次、不看考试成绩。",
+        "Schools stand in bands by code: no ranking, no exam scores.",
+    )
+    table = data_table(say("检查结果", "Results"), columns, rows, identifier="t-inspections") if rows else None
+    return section("inspections", title, lead, table, note(counts))

@@ -217,7 +217,9 @@ def _finding(view: View, found: Finding) -> Row:
     error = found.severity == "error"
     word = view.say("须改正", "error") if error else view.say("请核对", "check")
     kind = status("✗" if error else "△", word, "below" if error else "floor")
-    place = " ".join(part for part in (str(found.where), found.school) if part)
+    inside = found.where.table == "programme"
+    where = view.say(f"方案 {found.where.row}", f"plan {found.where.row}") if inside else str(found.where)
+    place = " ".join(part for part in (where, found.school) if part)
     return Row(
         [Cell(kind, order=found.severity), Cell(place, kind="w"), Cell(found.what, kind="w"), Cell(found.fix, kind="w")]
     )

@@ -59,7 +59,7 @@ def write_due(path: Path, view: View) -> None:
     """Write 到期清单.xlsx: the next step of every task by unit, and the duties that persons and schools still owe. Internal."""
     sources, say = Sources(view), view.say
     title = say(f"{view.answer.county}到期清单", f"{view.answer.county}: who is due what")
-    write_sheets(path, view, title, [_due(view, sources, title), _due_duties(view)], sources)
+    write_sheets(path, view, title, [_due(view, sources, title), _due_duties(view), _issues(view)], sources)
 
 
 def tasks_sheet(
@@ -288,3 +288,23 @@ def _due_duties(view: View) -> Sheet:
     )
     name = say("职责到期", "Duties")
     return Sheet(name, say("职责到期（个人和学校）", "Duties due, by person and school"), columns, rows, note)
+
+
+def _issues(view: View) -> Sheet:
+    """The problems that inspections found and nobody has closed, with who mends them by when."""
+    say = view.say
+    columns = (
+        (say("整改时限", "Due"), 15),
+        (say("问题", "Problem"), 46),
+        (say("被检查单位", "Inspected"), 18),
+        (say("整改责任人", "Responsible"), 20),
+        (say("状态", "State"), 12),
+        (say("编号", "Id"), 12),
+    )
+    rows = [
+        [text(view.day(i.due)), text(i.what), text(i.subject), text(i.responsible), text(i.state_title), text(i.issue)]
+        for i in view.answer.kept.inspections.issues
+        if not i.closed
+    ]
+    name = say("问题整改", "Problems")
+    return Sheet(name, say("未销号的问题", "Problems not closed"), columns, rows)

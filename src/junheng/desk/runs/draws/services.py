@@ -1,6 +1,5 @@
 """Commit, draw, and say where a draw stands."""
 
-import shutil
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from junheng.allocation.draw import store
-from junheng.desk.files import SHEETS, kept, path_of
+from junheng.desk.files import SHEETS, fit
 from junheng.desk.home import home
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Unit
@@ -47,12 +46,12 @@ def draw_commit(
 ) -> Committed:
     """Freeze a list and its rules; nothing is kept of the list in the clear. Problem where a file will not do."""
     draw = Draw(pk=uuid.uuid4(), unit=unit, title=title, by=by)
-    kept(rules[1], rules[0], RULES, settings.UPLOAD_LARGEST)
+    fit(rules[1], rules[0], RULES, settings.UPLOAD_LARGEST)
+    fit(applicants[1], applicants[0], SHEETS, settings.UPLOAD_LARGEST)
     with TemporaryDirectory(dir=home().folder) as staged:
         # The list holds names: it is read from a place that vanishes, never from the store of uploads.
-        digest = kept(applicants[1], applicants[0], SHEETS, settings.UPLOAD_LARGEST)
         listed = Path(staged) / f"list{Path(applicants[0]).suffix.lower()}"
-        shutil.move(path_of(digest), listed)
+        listed.write_bytes(applicants[1])
         ruled = Path(staged) / "rules.yaml"
         ruled.write_bytes(rules[1])
         answer = commit_list(listed, ruled, folder_of(draw), key=key_of(draw))

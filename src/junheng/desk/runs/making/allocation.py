@@ -23,7 +23,9 @@ def apportion(run: Run, folder: Path, tell: Tell) -> Outcome:
     if answer.certificate is None:
         raise refused(tuple(answer.findings))
     write_apportionment(answer, folder / "papers", progress=tell)
-    command = f"junheng apportion inputs/{schools.name} --rules inputs/{rules.name} --out papers" + (f" --seed {seed}" if seed else "")
+    command = f"junheng apportion inputs/{schools.name} --rules inputs/{rules.name} --out papers" + (
+        f" --seed {seed}" if seed else ""
+    )
     return Outcome({"seats": answer.certificate["result"]["seats"]}, command, seed=seed)
 
 

@@ -15,7 +15,9 @@ def forecast(run: Run, folder: Path, tell: Tell) -> Outcome:
 
     options = run.options
     data = given(folder, "data")
-    breaks = tuple(_whole(part, "异常年") for part in str(options.get("breaks", "")).replace("，", ",").split(",") if part.strip())
+    breaks = tuple(
+        _whole(part, "异常年") for part in str(options.get("breaks", "")).replace("，", ",").split(",") if part.strip()
+    )
     question = Question(
         data,
         _whole(str(options["years"]), "预测年数"),
@@ -56,7 +58,9 @@ def invest(run: Run, folder: Path, tell: Tell) -> Outcome:
     if answer.made is None:
         raise refused(tuple(answer.findings))
     write_invested(answer, folder / "papers", progress=tell)
-    extra = "".join(f" --{name} {text}" for name, text in (("budget", budget), ("years", years), ("assume", assume)) if text)
+    extra = "".join(
+        f" --{name} {text}" for name, text in (("budget", budget), ("years", years), ("assume", assume)) if text
+    )
     command = f"junheng invest inputs/{data.name} --costs inputs/{costs.name} --margin {options.get('margin')}{extra} --out papers"
     return Outcome({"said": list(told_of(answer))[:6]}, command)
 

@@ -17,7 +17,9 @@ def policy(run: Run, folder: Path, tell: Tell) -> Outcome:
     readings = read_plans([plan], progress=tell)
     write_readings(readings, folder / "papers")
     plans = readings[0].programme.plans
-    counts = {name: sum(len(getattr(one, name)) for one in plans) for name in ("targets", "tasks", "duties", "money", "rules")}
+    counts = {
+        name: sum(len(getattr(one, name)) for one in plans) for name in ("targets", "tasks", "duties", "money", "rules")
+    }
     summary = {**counts, "plans": len(plans), "findings": len(findings_of(readings))}
     return Outcome(summary, f"junheng policy read inputs/{plan.name} --out papers")
 
