@@ -1,11 +1,11 @@
 """Processes of a desk that die at any moment (``kill -9``), and the desk that is looked at afterwards."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,12 +45,15 @@ class Desk:
         process.communicate(timeout=30)
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """Return a desk with the example county."""
-    found = Desk(tmp_path / "desk")
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a desk with the example county, made once."""
+    found = Desk(tmp_path_factory.mktemp("built") / "desk")
     found.does("from junheng.desk.starting import *\nprepared()\nexample()")
-    return found
+    return found.home
 
 
-Does = Callable[[str], str]
+@pytest.fixture
+def desk(built: Path, tmp_path: Path) -> Desk:
+    """Return a copy of it."""
+    return Desk(Path(shutil.copytree(built, tmp_path / "desk")))

@@ -47,5 +47,7 @@ def cluster() -> Iterator[str]:
         run(str(found / "createdb"), "-h", str(folder), "-U", "postgres", "junheng")
         yield f"postgres://postgres@{str(folder).replace('/', '%2F')}/junheng"
     finally:
-        subprocess.run([str(found / "pg_ctl"), "-D", data, "-m", "immediate", "stop"], capture_output=True, cwd="/", **who)  # type: ignore[call-overload]
+        subprocess.run(
+            [str(found / "pg_ctl"), "-D", data, "-m", "immediate", "stop"], capture_output=True, cwd="/", **who
+        )  # type: ignore[call-overload]
         shutil.rmtree(folder, ignore_errors=True)
