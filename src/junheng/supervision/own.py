@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from junheng.kernel import Problem
+from junheng.kernel.digest import sha256_of_file
 from junheng.supervision.duties.rules import Duty, Limits, load_limits, shipped_duties, with_own
 from junheng.supervision.inspections.rules import (
     IssueSteps,
@@ -55,6 +56,13 @@ def supervision_rules(own: Path | None = None) -> SupervisionRules:
     )
 
 
+def own_files(own: Path | None) -> dict[str, str]:
+    """Return the SHA-256 of every file of a bureau's own folder, by its name within it."""
+    if own is None:
+        return {}
+    return {str(file.relative_to(own)): sha256_of_file(file) for file in sorted(own.rglob("*.yaml"))}
+
+
 def _files(own: Path | None, part: str) -> list[Path]:
     return sorted((own / part).glob("*.yaml")) if own is not None else []
 
@@ -64,4 +72,4 @@ def _file(own: Path | None, name: str) -> Path | None:
     return path if path is not None and path.is_file() else None
 
 
-__all__ = ["PARTS", "SupervisionRules", "supervision_rules"]
+__all__ = ["PARTS", "SupervisionRules", "own_files", "supervision_rules"]
