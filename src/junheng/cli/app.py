@@ -13,6 +13,7 @@ from junheng.cli.desk_verbs import add_desk
 from junheng.cli.draw import draw
 from junheng.cli.explain import explain
 from junheng.cli.forecast import forecast
+from junheng.cli.invest import invest
 from junheng.cli.open import open_
 from junheng.cli.policy import policy
 from junheng.cli.standards import standards
@@ -48,7 +49,7 @@ def _options(
     """均衡 Junheng：从县的数据表到有出处的评估结论。"""
 
 
-for verb in (demo, template, check, assess, explain, synth, forecast, apportion, admit, supervise, verify):
+for verb in (demo, template, check, assess, explain, synth, forecast, invest, apportion, admit, supervise, verify):
     app.command()(verb)
 app.command("open")(open_)
 app.add_typer(standards, name="standards")

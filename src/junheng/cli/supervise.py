@@ -29,6 +29,10 @@ Ledgers = Annotated[
 ]
 Moves = Annotated[Path | None, typer.Option("--moves", help="本地的任务办理流程 .yaml")]
 Lights = Annotated[Path | None, typer.Option("--lights", help="本地的三色灯限值 .yaml")]
+Rules = Annotated[
+    Path | None,
+    typer.Option("--rules", help="本局自拟的职责、台账、评分表所在的文件夹（duties、ledgers、inspections）"),
+]
 County = Annotated[str, typer.Option("--county", help="数据里有几个县时，写明行政区划代码")]
 
 
@@ -43,6 +47,7 @@ def supervise(
     previous: Previous = None,
     moves: Moves = None,
     lights: Lights = None,
+    rules: Rules = None,
     county: County = "",
     lang: Lang = "zh",
     as_json: AsJson = False,
@@ -60,7 +65,18 @@ def supervise(
     day = day_of(on)
     assert day is not None
     question = Question(
-        data, tuple(programmes), day, standard, tuple(overlay or ()), previous, ledgers, moves, lights, county, lang
+        data,
+        tuple(programmes),
+        day,
+        standard,
+        tuple(overlay or ()),
+        previous,
+        ledgers,
+        moves,
+        lights,
+        county,
+        lang,
+        rules,
     )
     answer = supervised(question)
     names = write_supervision(answer, out, lang=lang, progress=progress(lang))

@@ -1,4 +1,5 @@
-"""The demo: an example county from nothing to every paper, its places forecast, a draw and classes that anyone can recompute."""
+"""The demo: an example county from nothing to every paper, its places forecast, a draw and classes that anyone can recompute,
+and last the board of a plan."""
 
 import json
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ WORKBOOK = "合成县.xlsx"
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What the demo made: the assessment, the names written, and forecast, draw and classes in a few lines."""
+    """What the demo made: the assessment, the names written, and forecast, draw, classes and board in a few lines."""
 
     answer: Answer
     names: Sequence[str]
@@ -25,11 +26,12 @@ class Demo:
 
 
 def demonstrated(out: Path, *, lang: str = "zh", progress: Progress = lambda _: None) -> Demo:
-    """Write a synthetic county with assessment, papers and forecast, a draw and classes with their verification, under ``out``."""
+    """Write a synthetic county with assessment, papers and forecast, a draw and classes with verification, a plan's board, under ``out``."""
     if out.exists() and not out.is_dir():
         raise Problem(f"{out.name} 是文件，不能作为输出文件夹。", fix="请用 --out 指定另一个文件夹。")
     from junheng.usecases.checking import write_checked
     from junheng.usecases.forecasting import demo_forecast
+    from junheng.usecases.supervising_demo import demo_supervision
 
     with whole_folder(out) as folder:
         make_synthetic(folder / WORKBOOK, schools=SCHOOLS, seed=SEED, year=YEAR, lang=lang, history=HISTORY)
@@ -42,7 +44,9 @@ def demonstrated(out: Path, *, lang: str = "zh", progress: Progress = lambda _: 
         foreseen, papers = demo_forecast(folder / WORKBOOK, folder / "学位测算", lang)
         progress("派位、编班")
         decisions, more = _decisions(folder, lang)
-    return Demo(answer, [*names, *papers, *more], [*foreseen, *decisions])
+        progress("督查看板")
+        board, tracked = demo_supervision(folder / WORKBOOK, folder / "督查演示", lang)
+    return Demo(answer, [*names, *papers, *more, *tracked], [*foreseen, *decisions, *board])
 
 
 def _decisions(folder: Path, lang: str) -> tuple[list[str], list[str]]:

@@ -39,7 +39,8 @@ class Enrolment:
         return {
             "given": f"Pupils as given for {self.year}-{self.year + 1}; schools that are not named keep their present number.",
             "forecast": f"Pupils as forecast for {self.year}-{self.year + 1} (middle); schools without a forecast keep theirs.",
-            "present": f"{self.why[1]} There is no forecast for {self.year}-{self.year + 1}: the present enrolment is taken; when it changes, plan again.",
+            "present": f"{self.why[1]} There is no forecast for {self.year}-{self.year + 1}: "
+            "the present enrolment is taken; when it changes, plan again.",
         }[self.basis].strip()
 
 

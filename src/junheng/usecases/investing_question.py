@@ -57,7 +57,8 @@ class Moved:
 @dataclass(frozen=True, slots=True)
 class Made:
     """The plan and everything it stands on. ``before`` and ``after`` are of the enrolment planned for, without and with
-    the plan; ``today`` of the data as they are. ``whole`` is what passing all schools would cost, where a budget is less."""
+    the plan; ``today`` of the data as they are; ``planned`` and ``laid`` are the data of
+    ``before`` and ``after``. ``whole`` is what passing all schools would cost, where a budget is less."""
 
     question: Question
     rules: Rules
@@ -72,6 +73,7 @@ class Made:
     before: CountyResult
     after: CountyResult
     assessed: Assessment
+    planned: Census
     laid: Census
     whole: Answer | None
     moved: Sequence[Moved]

@@ -92,8 +92,8 @@ def _bound(made: Made) -> dict[str, Any] | None:
         return None
     return {
         "value": money(bound.value),
-        "basis": bound.basis,
         "solver": bound.solver,
+        "proved": money(bound.proved),
         "schools": bound.schools,
         "gap": None if gap is None else float(gap),
     }

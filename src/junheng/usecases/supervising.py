@@ -14,6 +14,7 @@ from junheng.monitor.model import Assessment
 from junheng.policy.model import Programme, Target
 from junheng.standards import load_standard, standard_ids
 from junheng.supervision.account.links import confirmed_links
+from junheng.supervision.own import own_files, supervision_rules
 from junheng.supervision.programme.board import programme_board
 from junheng.supervision.programme.items import items_of
 from junheng.supervision.programme.measure import Data, link_of
@@ -42,6 +43,7 @@ class Question:
     limits: Path | None = None
     county: str = ""
     lang: str = "zh"
+    rules: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def supervised(question: Question) -> Answer:
     board = programme_board(
         programmes, now, tables, moves=moves, limits=limits, on=question.on, before=before, lang=question.lang
     )
-    beside = kept(programmes, now, tables, question.on, question.lang)
+    beside = kept(programmes, now, tables, question.on, question.lang, supervision_rules(question.rules))
     known = [m.number for m in beside.evidence.materials] + [one.sheet for one in beside.inspections.subjects]
     _, loose = confirmed_links(items_of(programmes), tables, known, question.lang)
     own = (*_read_findings(reads, question.lang), *board.findings, *wrong, *loose, *beside.findings)
@@ -108,7 +110,7 @@ def supervised(question: Question) -> Answer:
         texts={read.programme.source.name: read.text for read in reads if read.text is not None},
         findings=tuple(dict.fromkeys(findings)),
         inputs=(*census.inputs, *_programme_inputs(question), *(i for i in used if i not in census.inputs)),
-        rules=rules_of(question.moves, question.limits),
+        rules={**rules_of(question.moves, question.limits), **own_files(question.rules)},
         sources=_sources(question),
     )
 
@@ -188,8 +190,8 @@ def _programme_inputs(question: Question) -> list[Input]:
 
 
 def _sources(question: Question) -> tuple[Path, ...]:
-    named = (question.data, question.previous, question.ledgers, question.moves, question.limits, *question.programmes)
-    return tuple(path for path in named if path is not None)
+    named = (question.data, question.previous, question.ledgers, question.moves, question.limits, question.rules)
+    return tuple(path for path in (*named, *question.programmes) if path is not None)
 
 
 __all__ = ["Answer", "Question", "supervised"]

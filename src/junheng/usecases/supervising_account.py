@@ -80,22 +80,23 @@ def trace(answer: Answer, key: str, lang: str = "zh") -> Trace:
 def trace_lines(found: Trace, lang: str = "zh") -> Iterator[str]:
     """Yield the trace in lines: the item, what lies below it, and each way back to the plan's sentence."""
     en = lang == "en"
-    for way in found.up:
-        if len(way) > 1:
-            yield from _sentence(way[-1], lang)
+    sentences = {way[-1].node.key: way[-1] for way in found.up if len(way) > 1}
+    for stop in sentences.values():
+        yield from _sentence(stop, lang)
     yield ("From the item down to the score:" if en else "从条目到结果：")
     for stop in found.down:
         yield from _stop(stop, lang)
     yield ("And back to the sentence:" if en else "从结果回到原文：")
     for end in _ends(found):
         yield "  " + " ← ".join(_back(found, end))
+    for way in found.up:
+        yield "  " + " ← ".join(stop.node.key for stop in way)
 
 
 def _sentence(stop: Stop, lang: str) -> Iterator[str]:
-    yield (
-        f"{KINDS['sentence'][lang == 'en']}：“{stop.node.title}”" if lang == "zh" else f"sentence: “{stop.node.title}”"
-    )
-    yield "  " + "，".join(words for _, words in stop.node.facts)
+    head, colon, comma = KINDS["sentence"][lang == "en"], *(("：", "，") if lang == "zh" else (": ", ", "))
+    yield f"{head}{colon}“{stop.node.title}”"
+    yield "  " + comma.join(words for _, words in stop.node.facts)
 
 
 def _stop(stop: Stop, lang: str) -> Iterator[str]:
@@ -117,11 +118,12 @@ def based(link: Link, lang: str) -> str:
 def _ends(found: Trace) -> list[Stop]:
     """The last stops of the ways down: those after which the trace does not go deeper."""
     following = [*found.down[1:], None]
-    return [stop for stop, then in zip(found.down, following, strict=True) if then is None or then.depth <= stop.depth]
+    ends = [stop for stop, then in zip(found.down, following, strict=True) if then is None or then.depth <= stop.depth]
+    return [stop for stop in ends if stop.depth]
 
 
 def _back(found: Trace, end: Stop) -> Iterator[str]:
-    """Yield the keys from the end up to the start, and on to the sentence."""
+    """Yield the keys from an end up to the start."""
     at = found.down.index(end)
     depth = end.depth
     yield end.node.key
@@ -129,8 +131,6 @@ def _back(found: Trace, end: Stop) -> Iterator[str]:
         if stop.depth < depth:
             depth = stop.depth
             yield stop.node.key
-    if found.up:
-        yield from (stop.node.key for stop in found.up[0][1:])
 
 
 def trace_json(found: Trace) -> dict[str, Any]:

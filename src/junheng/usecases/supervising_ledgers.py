@@ -12,17 +12,16 @@ from junheng.policy.model import Programme
 from junheng.supervision.duties.adopted import adopted
 from junheng.supervision.duties.engine import duty_board
 from junheng.supervision.duties.model import DutyBoard
-from junheng.supervision.duties.rules import Duty, shipped_duties
+from junheng.supervision.duties.rules import Duty
 from junheng.supervision.evidence.engine import asked_for, evidence_board
 from junheng.supervision.evidence.model import EvidenceBoard
 from junheng.supervision.evidence.numbers import evidence_items
 from junheng.supervision.evidence.rules import evidence_rules
 from junheng.supervision.inspections.engine import inspection_board
 from junheng.supervision.inspections.model import InspectionBoard
-from junheng.supervision.inspections.rules import load_vetoes, shipped_sheets
 from junheng.supervision.ledgers.engine import ledger_board
 from junheng.supervision.ledgers.model import LedgerBoard
-from junheng.supervision.ledgers.rules import shipped_ledgers
+from junheng.supervision.own import SupervisionRules, supervision_rules
 from junheng.supervision.programme.measure import Data
 from junheng.supervision.tables import rows
 
@@ -51,35 +50,46 @@ class Kept:
         return tuple(dict.fromkeys(told))
 
 
-def kept(programmes: Sequence[Programme], data: Data, tables: Tables, on: date, lang: str = "zh") -> Kept:
-    """Return the boards. ``tables`` are those of supervision; those of the census are laid beside them."""
+def kept(
+    programmes: Sequence[Programme],
+    data: Data,
+    tables: Tables,
+    on: date,
+    lang: str = "zh",
+    rules: SupervisionRules | None = None,
+) -> Kept:
+    """Return the boards. ``tables`` are those of supervision; those of the census are laid beside them.
+
+    A duty of an enterprise's plan is kept where a plan names it or its records are there.
+    """
+    rules = rules or supervision_rules()
     held = {**data.census.tables, **tables}
-    definitions = _named(programmes)
+    definitions = _named(programmes, rules.duties)
     recorded = {row.text("duty") for row in rows(held, "duty_records")}
     named = {duty.id: duty for duty in definitions.values()}
-    chosen = [named.get(duty.id, duty) for duty in shipped_duties() if duty.id in named or duty.id in recorded]
+    chosen = [named.get(duty.id, duty) for duty in rules.duties if duty.id in named or duty.id in recorded]
     return Kept(
-        duties=duty_board(chosen, held, on),
-        ledgers=ledger_board(shipped_ledgers(), held, on),
+        duties=duty_board(chosen, held, on, limits=rules.limits, enterprise=True),
+        ledgers=ledger_board(rules.ledgers, held, on),
         evidence=_evidence(data, held, on, lang),
-        inspections=inspection_board(shipped_sheets(), load_vetoes(), held, on),
+        inspections=inspection_board(rules.sheets, rules.vetoes, held, on, steps=rules.steps),
         definitions=definitions,
     )
 
 
-def _named(programmes: Sequence[Programme]) -> dict[str, Duty]:
+def _named(programmes: Sequence[Programme], duties: Sequence[Duty]) -> dict[str, Duty]:
     """Return the definition that answers each duty of the plans, by the duty's sentence."""
     found: dict[str, Duty] = {}
     for programme in programmes:
         for plan in as_json(programme)["plans"]:
             for item in plan["duties"]:
-                if duty := _answering(plan, item):
+                if duty := _answering(duties, plan, item):
                     found[item["quote"]] = duty
     return found
 
 
-def _answering(plan: Mapping[str, Any], item: Mapping[str, Any]) -> Duty | None:
-    duties, left = adopted(shipped_duties(), {**plan, "duties": [item]})
+def _answering(known: Sequence[Duty], plan: Mapping[str, Any], item: Mapping[str, Any]) -> Duty | None:
+    duties, left = adopted(known, {**plan, "duties": [item]})
     return None if left else next(duty for duty in duties if duty.says[0].quote == item["quote"])
 
 

@@ -35,7 +35,7 @@ ONE = [
 def test_a_sentence_with_one_duty(sentence: str, times: float, per: str, bound: str) -> None:
     (duty,) = said(sentence).duties
     assert (duty.times, duty.per) == (times, per)
-    assert duty.bound == bound or bound == ">=" and duty.bound == "=="
+    assert duty.bound == bound or (bound == ">=" and duty.bound == "==")
     assert said(sentence).targets == ()
 
 

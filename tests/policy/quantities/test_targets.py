@@ -13,7 +13,7 @@ ONE = [
     ("九成以上的家长对学校工作表示满意。", 0.9, "percent", ">="),
     ("考核优秀等次的比例不超过15%。", 0.15, "percent", "<="),
     ("专任教师本科率提升6个百分点。", 0.06, "percent", "increase"),
-    ("辍学率比上年下降0.2个百分点。", -0.002, "percent", "increase"),
+    ("辍学率比上年下降0.2个百分点。", 0.002, "percent", ">="),
     ("设备利用率大于85%。", 0.85, "percent", ">"),
     ("不合格品率低于千分之三，即3‰。", 0.003, "percent", None),
     ("按照在编教师总数8%的比例评定县级骨干教师。", 0.08, "percent", "=="),
@@ -56,7 +56,7 @@ ONE = [
     ("校园重大安全事故为零。", 0, "", "=="),
     ("企业年营业收入突破3.2亿元。", 320_000_000, "元", ">"),
     ("全年实现税收600万元。", 6_000_000, "元", ">="),
-    ("单位产品能耗下降4%。", -0.04, "percent", "increase"),
+    ("单位产品能耗下降4%。", 0.04, "percent", ">="),
     ("平均工期控制在45天以内。", 45, "天", "<="),
 ]
 
@@ -110,6 +110,8 @@ def test_a_range_is_one_target_with_two_ends(sentence: str, low: float, high: fl
         ("将名额分配比例从50%提高到65%。", 0.5, 0.65),
         ("大班额由12.5%下降到4%以内。", 0.125, 0.04),
         ("公办学位从1.2万个增加到1.8万个。", 12000, 18000),
+        ("教龄津贴由每月10元提高到每月50元。", 10, 50),
+        ("新增劳动力平均受教育年限从12.4年提高到13.5年。", 12.4, 13.5),
     ],
 )
 def test_a_change_is_one_target_that_knows_where_it_began(sentence: str, old: float, new: float) -> None:
@@ -186,6 +188,15 @@ def test_a_subject_is_told_in_full_where_the_sentence_shares_it_out() -> None:
     assert subjects == ["省名师占比", "市名师占比", "县名师占比"]
     hours = said("小学书面作业时间不超过60分钟，初中不超过90分钟。").targets
     assert [t.subject for t in hours] == ["小学书面作业时间", "初中书面作业时间"]
+
+
+def test_a_fall_is_in_the_subject_and_its_value_as_written() -> None:
+    for sentence, subject, value in (
+        ("近视率每年降低1个百分点以上。", "近视率降低", 0.01),
+        ("小学、初中近视率分别下降0.5个百分点、1个百分点。", "小学近视率下降", 0.005),
+    ):
+        target = said(sentence).targets[0]
+        assert (target.subject, target.value, target.comparator) == (subject, pytest.approx(value), ">=")
 
 
 def test_a_target_says_for_whom_and_of_which_level() -> None:

@@ -116,6 +116,22 @@ def test_a_plans_number_and_sentence_replace_ours():
     assert (duties["training-three-years"].times, duties["training-three-years"].years) == (120, 3)
 
 
+def test_a_sentence_that_names_nobody_apart_is_known_by_its_words():
+    said = {"who": "", "action": "听课评课", "times": 20, "per": "semester", "quote": "校长听课评课每学期不少于20节"}
+    found, left = adopted(shipped_duties(), {"title": "某方案", "duties": [said]})
+
+    assert left == ()
+    assert next(d for d in found if d.id == "lesson-observation-head").times == 20
+
+
+def test_twice_a_year_is_once_every_half_year():
+    said = {"who": "学校党组织", "action": "报告意识形态工作情况", "times": 2, "per": "year", "quote": "每半年报告1次"}
+    found, _ = adopted(shipped_duties(), {"title": "某方案", "duties": [said]})
+    duty = next(d for d in found if d.id == "party-report")
+
+    assert (duty.times, duty.per, duty.says[0].quote) == (1, "half_year", "每半年报告1次")
+
+
 def test_what_no_definition_answers_is_handed_back_and_not_guessed():
     _, left = adopted(shipped_duties(), PLAN)
 

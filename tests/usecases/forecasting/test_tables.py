@@ -35,6 +35,15 @@ def test_schools_may_go_by_name_alone(tmp_path):
     assert [(c.school, c.grade) for c in read.register.enrolment] == [("东小学", 1)]
 
 
+def test_places_and_events_may_name_schools_too(tmp_path):
+    rows = ["学年,学校标识码,学校名称,年级,学生数", "2024,S1,东小学,1,30", "2024,S2,西小学,1,20"]
+    events = ["学校标识码,日期,变动类型,承接学校", "西小学,2025-07-01,合并,东小学"]
+    read = reading(tmp_path, enrolment=rows, capacity=["学校名称,学段,班数", "东小学,小学,2"], school_events=events)
+    assert codes(read) == []
+    assert [(p.school, p.places) for p in read.register.places] == [("S1", 90)]
+    assert [(e.school, e.successor) for e in read.register.events] == [("S2", "S1")]
+
+
 def test_grades_follow_the_countys_system(tmp_path):
     rows = ["year,school,grade,pupils", "2024,S1,初一,30"]
     meta = ["county_name,school_year,system", "某县,2024,5-4"]

@@ -64,7 +64,7 @@ def read_register(path: Path, class_size: Mapping[str, int], *, lang: str = "zh"
         read_children(_table(tables, "children"), areas, report),
         read_housing(_table(tables, "housing"), areas, report),
         read_capacity(_table(tables, "capacity"), known, report),
-        read_events(events, known.names, report),
+        read_events(events, known, report),
         places,
     )
     _against_the_census(read, tables, report)

@@ -23,6 +23,13 @@ class Known:
     class_size: Mapping[str, int]
     system: str = ""
 
+    def code_of(self, word: str) -> str:
+        """Return a school's code from its code or its name; the word itself where it is neither, or two have the name."""
+        if word in self.names:
+            return word
+        found = [code for code, name in self.names.items() if name == word]
+        return found[0] if len(found) == 1 else word
+
     def stage_of(self, grade: int) -> str:
         """Return the stage that a grade belongs to."""
         junior = self.first.get("junior", 7)
@@ -53,7 +60,7 @@ def read_capacity(table: Table, known: Known, report: Report) -> tuple[model.Pla
 
 
 def _place(table: Table, row: int, known: Known, report: Report) -> tuple[str, int, int] | None:
-    school, since = school_of(table, row), table.value(row, "year")
+    school, since = known.code_of(school_of(table, row)), table.value(row, "year")
     if school not in known.names:
         report.cell("unknown-school", table, row, "school_id", shown=school[:24])
         return None
@@ -85,12 +92,12 @@ def _places(table: Table, row: int, size: int) -> int | None:
     return int(classes) * size if isinstance(classes, Decimal) else None
 
 
-def read_events(table: Table, names: Mapping[str, str], report: Report) -> tuple[model.SchoolEvent, ...]:
+def read_events(table: Table, known: Known, report: Report) -> tuple[model.SchoolEvent, ...]:
     """Return the events of schools that have a history, each with the first autumn after it."""
-    found: list[model.SchoolEvent] = []
+    names, found = known.names, list[model.SchoolEvent]()
     for row in range(len(table)):
-        school, event, day = (str(table.value(row, name) or "") for name in ("school_id", "event", "date"))
-        successor = str(table.value(row, "successor_id") or "")
+        event, day = (str(table.value(row, name) or "") for name in ("event", "date"))
+        school, successor = (known.code_of(str(table.value(row, n) or "")) for n in ("school_id", "successor_id"))
         year = first_autumn(day) if day else None
         if year is None:
             report.cell("event-without-date", table, row, "date")

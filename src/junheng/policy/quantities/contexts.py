@@ -55,19 +55,25 @@ _DIVISION = re.compile(
 
 
 def comparator(c: Context) -> Comparator | None:
-    """Return what the words beside the amount compare it by, or None where they do not; ``下降`` is told by ``falls``."""
+    """Return what the words beside the amount compare it by, or None where they do not; a fall is told by ``fall``."""
     words, before = vocabulary(), longest_before(c)
     behind = words.after.get(c.amount.after)
     if behind in (">=", "<="):
         return cast(Comparator, behind)
     if before:
-        return "increase" if before == "decrease" else cast(Comparator, before)
+        return ">=" if before == "decrease" else cast(Comparator, before)
     return next((cast(Comparator, sign) for sign, found in words.loose if found.search(c.seg)), None)
 
 
-def falls(c: Context) -> bool:
-    """Return whether the amount is how far something is to fall (下降5个百分点)."""
-    return longest_before(c) == "decrease"
+_FALL = re.compile(r"(?:下降|降低|减少|压减|压缩|下浮|缩小|减)(?=了?\s*$)")
+
+
+def fall(c: Context) -> str:
+    """Return the word of a fall by the amount (下降5个百分点), else nothing. A fall to an amount is a limit, not one."""
+    if longest_before(c) != "decrease":
+        return ""
+    found = _FALL.search(c.seg)
+    return found[0] if found else ""
 
 
 def longest_before(c: Context) -> str | None:

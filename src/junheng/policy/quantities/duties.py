@@ -58,7 +58,12 @@ def _bound(c: Context) -> Comparator:
 def _who_does(c: Context, frequency: Frequency, end: int, before: Duty | None) -> tuple[str, str]:
     """Return who does what. In a list another person may stand for the action: 校长…听课…30节,副校长…40节."""
     who, action = _who(c, frequency), _action(c, frequency, end)
-    if _WHO.fullmatch(action) and len(action) <= 8 and not before:
+    if (
+        _WHO.fullmatch(action)
+        and len(action) <= 8
+        and not before
+        and c.passage.clause(frequency.start)[0] == frequency.start
+    ):
         who, action = action, ""
     if not before:
         return who, action or _named_before(c, frequency)

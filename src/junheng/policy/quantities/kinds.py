@@ -64,7 +64,7 @@ def _beside(c: Context, after: tuple[Amount, ...]) -> Item | None:
 
 
 _CHANGE = re.compile(
-    r"^\s*(?:提高|增加|上升|降低|下降|减少|提升|扩大|增长|扩充|压减|缩短|延长|降|增|提|扩)(?:到|至|为)\s*$"
+    r"^\s*(?:提高|增加|上升|降低|下降|减少|提升|扩大|增长|扩充|压减|缩短|延长|降|增|提|扩)(?:到|至|为)\s*(?:每[年月日天人生班校]){0,3}\s*$"
 )
 
 
@@ -88,7 +88,7 @@ def _meant(c: Context, last: Item | None) -> Item | None:
         return Item("duty", c, frequency, listed=listed)
     baseline = _baseline(c)
     if c.amount.kind == "money":
-        return Item(_money(c), c, baseline=baseline, listed=listed)
+        return Item("target" if baseline else _money(c), c, baseline=baseline, listed=listed)
     if of_a_fine(c):
         return None
     if _is_target(c, frequency, listed, last) or baseline:
@@ -105,10 +105,15 @@ _EARNED = re.compile(
 )
 
 
+_RATE = re.compile(r"每人|每生|每月|生均|人均|师均|标准")
+
+
 def _money(c: Context) -> Meaning:
     if _EARNED.search(c.seg):
         return "target"
     reached = comparator(c) not in (None, "==") or c.tail.startswith("的标准")
+    if reached and _RATE.search(c.lead[-24:]) and not of_a_fine(c):
+        return "target"
     return "target" if reached and not of_a_fine(c) and not _SPENDS.search(c.lead[-14:]) else "money"
 
 

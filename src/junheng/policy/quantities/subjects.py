@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from junheng.policy.quantities.contexts import Context
+from junheng.policy.quantities.contexts import Context, fall
 from junheng.policy.quantities.kinds import Item
 
 
@@ -26,11 +26,11 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(
     r"(?:达到|达|提高|提升|增加|增长|上升|扩大|扩充|下降|降低|减少|压减|控制|保持|稳定|巩固|完成|实现|超过|突破|不低于|不少于|不高于|不超过|不得低于|不得少于|不得超过|不大于|不小于|高于|低于|少于|大于|小于|至少|至多|最多|最少|最低|最高|应当|应该|要求|必须"
-    r"|到|至|为|在|占|约|均|都|要|应|须|可|分别|总体|原则上|一般|统一|力争|争取|逐步|努力|全部|整体|基本|左右|从|由|了|的|率先|累计|共|总计|合计|以|有|各|按照|按|:|,|≥|≤|[<>=]|\s)$"
+    r"|到|至|为|在|占|约|均|都|要|应|须|可|分别|总体|原则上|一般|统一|力争|争取|逐步|努力|全部|整体|基本|左右|从|由|了|的|率先|每[年月日天]|累计|共|总计|合计|以|有|各|按照|按|:|,|≥|≤|[<>=]|\s)$"
 )
-_NOUN = re.compile(r"[^,。;、:\n()]{1,40}")
+_NOUN = re.compile(r"[^,。;、:\n()\d]{1,40}")
 _NOUN_ENDS = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?:和|及|与|以及|并|用于|开展|进行|通过|到(?!位)|接受|达到|符合|参加|实现|完成|掌握|由|在|要|须|应|使|为(?!主)|作为)"
+    r"(?<=[\u4e00-\u9fff])(?:和|及|与|以及|并|用于|开展|进行|通过|共(?=$)|到(?!位)|接受|达到|符合|参加|实现|完成|掌握|由|在|要|须|应|使|为(?!主)|作为)"
 )
 _LEVEL = re.compile(r"^(?:国家级|自治区级|省级|地市级|市级|区市级?|县区级|县级|区级|乡级|镇级|校级|园级|旗县级|州级)")
 _LEVEL_END = re.compile(r"(?:国家级|自治区级|省级|市级|县级|区级|校级)$")
@@ -95,9 +95,9 @@ def _from_words_before(
 ) -> Subject:
     text, (first, last) = c.passage.text, bounds
     end = noun[0] + len(noun[1]) if noun else c.amount.end
-    name = text[first:last]
+    name = text[first:last] + (fall(c) if first < last else "")
     if not name and noun and place[1] == 1:
-        return Subject(noun[1].removeprefix("的"), c.amount.start, end, scope)
+        return Subject(noun[1].removeprefix("的比例").removeprefix("的"), c.amount.start, end, scope)
     if not name or _PERIOD.fullmatch(name):
         name, first = before or _clause_before(c), first if name else c.amount.start
     if place[1] > 1:

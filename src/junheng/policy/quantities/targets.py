@@ -3,7 +3,7 @@
 import re
 
 from junheng.policy.model import Comparator, Force, Target
-from junheng.policy.quantities.contexts import REACH, Context, comparator, falls
+from junheng.policy.quantities.contexts import REACH, Context, comparator
 from junheng.policy.quantities.deadlines import deadline
 from junheng.policy.quantities.kinds import STAGE, Item
 from junheng.policy.quantities.linking import indicator_of
@@ -17,19 +17,18 @@ def target(text: Text, item: Item, before: Target | None, place: int, places: in
     """Return the target of an item behind the target ``before``; ``place`` of ``places`` is its position in 分别达到15%、20%、25%."""
     c = item.context
     named = subject(item, before.subject if before else "", place, places)
-    often = item.frequency if item.frequency and c.clause[0] <= item.frequency.start < c.amount.start else None
+    often = item.frequency if item.frequency and c.seg_start <= item.frequency.start < c.amount.start else None
     start = min(named.start, often.start) if often else named.start
     end = max(named.end, c.amount.end)
-    value, top = _value(item, before if place else None)
     return Target(
         subject=named.name,
         comparator=_comparator(item, before),
-        value=value,
+        value=float(c.amount.value),
         unit=c.amount.unit,
         span=text.span(start, end),
         quote=text.quote(start, end),
         baseline=None if item.baseline is None else float(item.baseline.value),
-        value_max=top,
+        value_max=None if c.amount.top is None else float(c.amount.top),
         force=force(c),
         deadline=deadline(c.passage, c.amount.start),
         scope=named.scope or (c.passage.text[often.start : often.end] if often else ""),
@@ -56,13 +55,6 @@ def worded(text: Text, passage: Passage, start: int, end: int, value: float) -> 
     )
 
 
-def _value(item: Item, first: Target | None) -> tuple[float, float | None]:
-    """Return the value and the upper end; a fall is negative, also where 下降 stands once before a list."""
-    amount = item.context.amount
-    falling = item.baseline is None and (falls(item.context) or (first is not None and first.value < 0))
-    return float(-amount.value if falling else amount.value), None if amount.top is None else float(amount.top)
-
-
 _BARE = re.compile(r"(?:为|占|按|按照|系|共)\s*$")
 
 
@@ -80,6 +72,8 @@ def _comparator(item: Item, before: Target | None) -> Comparator:
         return said
     if before and item.listed and before.unit == c.amount.unit:
         return before.comparator
+    if item.baseline:
+        return ">=" if c.amount.value >= item.baseline.value else "<="
     if c.amount.top is not None or _BARE.search(c.seg) or STAGE.search(c.lead) or c.tail.startswith("的比例"):
         return "=="
     words = vocabulary()

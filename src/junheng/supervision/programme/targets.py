@@ -214,7 +214,9 @@ def _lag(progress: Fraction | None, gone: Fraction | None, left: int, limits: Li
             return "red", Why("light.far-behind", params)
         if gone - progress > bounds.yellow_behind:
             return "yellow", Why("light.behind", params)
-        return ("yellow", Why("light.near", {"left": left})) if near else ("green", Why("light.on-time", params))
+        if near:
+            return "yellow", Why("light.near", {"left": left})
+        return "green", Why("light.within" if gone > progress else "light.on-time", params)
     if near:
         return "yellow", Why("light.near", {"left": left})
     return "unknown", Why("light.no-baseline" if progress is None else "light.no-start")

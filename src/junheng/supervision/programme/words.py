@@ -70,6 +70,10 @@ REASONS: Mapping[str, tuple[str, str]] = {
         "时间已过 {gone}，进度 {progress}，符合序时进度",
         "{gone} of the time gone, {progress} of the way",
     ),
+    "light.within": (
+        "时间已过 {gone}，进度 {progress}，落后 {behind}，在限值以内",
+        "{gone} of the time gone, {progress} of the way: {behind} behind, within the limit",
+    ),
     "light.near": ("离时限还有 {left} 天，尚未完成", "{left} days left, not done"),
     "light.no-baseline": (
         "没有基期，算不出序时进度；请在“目标进度”表填基期",

@@ -64,8 +64,9 @@ def _change(view: View, at: int) -> str:
     series = unit.band(0)
     mid = min(4, len(forecast.years) - 1)
     past = dict(view.past(unit, forecast.bands[0]))
+    short = mid == len(forecast.years) - 1
     return view.words(
-        "verdict.change",
+        "verdict.short" if short else "verdict.change",
         county=unit.name,
         year=forecast.origin,
         now=grouped(past.get(forecast.origin)),

@@ -213,7 +213,7 @@ def _most(view: Mapping[str, Any], lang: str, cost: str) -> str:
     passing, schools = view["passing"]["schools"], view["passing"]["of"]
     zh, budget = lang == "zh", big(view["asked"]["budget"], lang)
     first = (
-        f"预算 {budget} 之内，可使 {passing} 所学校达标（共 {schools} 所），花 {cost}。"
+        f"在 {budget}预算之内，可使 {passing} 所学校达标（共 {schools} 所），花 {cost}。"
         if zh
         else f"Within {budget}, {passing} of {schools} schools pass, for {cost}."
     )
@@ -236,6 +236,8 @@ def _bounded(view: Mapping[str, Any], lang: str) -> str:
     bound = view["bound"]
     if bound is None:
         return "尚未证明离最省还差多少。" if lang == "zh" else " How far from the cheapest is not proved."
+    if not bound["gap"]:
+        return "已证明没有更省的方案。" if lang == "zh" else " It is proved that no plan costs less."
     low, gap = big(bound["value"], lang), f"{(bound['gap'] or 0) * 100:.2f}%"
     if lang == "zh":
         return f"任何满足同样条件的方案都不会少于 {low}（与本方案相差不超过 {gap}）。"

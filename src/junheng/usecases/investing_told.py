@@ -1,0 +1,82 @@
+"""The answer in a few lines: the plan's headline and where the money goes, or why there is none."""
+
+from typing import Any
+
+from junheng.planning.invest.model import Answer
+from junheng.usecases.investing_question import Invested, Made
+from junheng.usecases.investing_view import view_of
+from junheng.usecases.papers.invest_words import big, headline, marks_of, titled, unit_of
+
+FIRST = 8
+
+
+def told(answer: Invested, lang: str) -> list[str]:
+    """Return the lines to print for a plan."""
+    assert answer.made is not None
+    made, zh = answer.made, lang == "zh"
+    view = view_of(made)
+    name, year = made.today.name, made.today.school_year
+    head = f"{name} {year}–{year + 1} 学年补短板方案" if zh else f"{name}: plan to close the gap ({year})"
+    lines = [head, "【" + "｜".join(marks_of(view, lang)) + "】", headline(view, lang)]
+    lines += [f"  {made.enrolment.in_words(lang)}"]
+    for item in sorted(view["by_item"], key=lambda i: (-i["cost"], i["item"]))[:FIRST]:
+        lines.append(
+            f"  {titled(item, lang)} {item['units']:,} {unit_of(item, lang)}，{big(item['cost'], lang)}"
+            if zh
+            else f"  {titled(item, lang)}: {item['units']:,} {unit_of(item, lang)}, {big(item['cost'], lang)}"
+        )
+    return lines + _dearest(made, view, lang)
+
+
+def _dearest(made: Made, view: dict[str, Any], lang: str) -> list[str]:
+    """The limit whose moving would save the most."""
+    costs = [one for one in view["limits"] if one["cost"] is not None and one["cost"] < view["cost"]]
+    if view["goal"] != "all" or not costs:
+        return []
+    best = min(costs, key=lambda one: (one["cost"], one["limit"]))
+    saved = big(view["cost"] - best["cost"], lang)
+    return [f"  {titled(best, lang)}，可少花 {saved}" if lang == "zh" else f"  {titled(best, lang)} would save {saved}"]
+
+
+def conflict_lines(answer: Invested, lang: str) -> list[str]:
+    """Return why there is no plan: the limits that cannot all be kept, in words."""
+    found = answer.answer
+    assert found is not None
+    zh = lang == "zh"
+    if found.status == "undecided":
+        return [
+            "规定的计算量之内没有找到方案，也没有证明没有方案"
+            if zh
+            else "Within the work allowed no plan was found, nor proved to be none"
+        ]
+    lines = ["没有方案能同时满足全部限制" if zh else "No plan keeps all the limits"]
+    if found.conflict:
+        few = found.conflict.irreducible
+        head = (
+            "以下限制不能同时满足，去掉任何一条就有方案："
+            if zh
+            else "These cannot all be kept; without any one of them there is a plan:"
+        )
+        many = "以下限制不能同时满足：" if zh else "These cannot all be kept:"
+        lines += [head if few else many, *(f"  - {limit_words(name, answer, lang)}" for name in found.conflict.limits)]
+    return [*lines, "没有写出任何结果" if zh else "Nothing was written"]
+
+
+def conflict_json(answer: Invested) -> dict[str, Any]:
+    """Return the same as JSON."""
+    found: Answer | None = answer.answer
+    conflict = found.conflict if found else None
+    limits = [
+        {"limit": name, "title": limit_words(name, answer, "zh"), "title_en": limit_words(name, answer, "en")}
+        for name in (conflict.limits if conflict else ())
+    ]
+    return {
+        "schema": "junheng/investment/1",
+        "status": found.status if found else "undecided",
+        "conflict": {"limits": limits, "irreducible": bool(conflict and conflict.irreducible)},
+    }
+
+
+def limit_words(name: str, answer: Invested, lang: str) -> str:
+    """Return one of the engine's limits in words."""
+    return name
