@@ -38,7 +38,7 @@ class AskForm(forms.Form):
         """Return the options as they were typed."""
         return {option.name: str(self.cleaned_data[f"option-{option.name}"]).strip() for option in self.kind.options}
 
-    def files(self) -> dict[str, tuple[str, bytes]]:
+    def uploads(self) -> dict[str, tuple[str, bytes]]:
         """Return what was asked for → file name and bytes, of the files that were given."""
         found = {}
         for one in self.kind.given:

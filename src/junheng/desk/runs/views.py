@@ -44,8 +44,9 @@ def ask(request: HttpRequest, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         collection = next(c for c in within if str(c.pk) == form.cleaned_data["collection"])
         title, who = form.cleaned_data["title"], cast(Person, request.user)
-        given = {"options": form.options(), "files": form.files()}
-        run = tool_ask(by=who, kind=kind, title=title, collection=collection, **given)
+        run = tool_ask(
+            by=who, kind=kind, title=title, collection=collection, options=form.options(), files=form.uploads()
+        )
         return redirect("run", run.pk)
     return render(request, "runs/ask.html", {"kind": found, "form": form, "within": within})
 

@@ -38,7 +38,9 @@ def forecast(run: Run, folder: Path, tell: Tell) -> Outcome:
 
 def invest(run: Run, folder: Path, tell: Tell) -> Outcome:
     """Write the investment plan."""
-    from junheng.usecases.investing import Question, invested, told_of, write_invested
+    from junheng.usecases.investing import invested, write_investment
+    from junheng.usecases.investing_question import Question
+    from junheng.usecases.investing_told import told
 
     options = run.options
     data, costs = given(folder, "data"), given(folder, "costs")
@@ -56,13 +58,17 @@ def invest(run: Run, folder: Path, tell: Tell) -> Outcome:
     )
     answer = invested(question, tell)
     if answer.made is None:
-        raise refused(tuple(answer.findings))
-    write_invested(answer, folder / "papers", progress=tell)
+        if answer.answer is None:
+            raise refused(tuple(answer.findings))
+        raise Problem(
+            "在给定的限制下没有可行的方案。", fix="请放宽预算、余量或不能再加的限制后重试。", code="invest.infeasible"
+        )
+    write_investment(answer.made, folder / "papers", tell=tell)
     extra = "".join(
         f" --{name} {text}" for name, text in (("budget", budget), ("years", years), ("assume", assume)) if text
     )
     command = f"junheng invest inputs/{data.name} --costs inputs/{costs.name} --margin {options.get('margin')}{extra} --out papers"
-    return Outcome({"said": list(told_of(answer))[:6]}, command)
+    return Outcome({"said": told(answer, "zh")[:8]}, command)
 
 
 def _whole(text: str, title: str) -> int:
