@@ -9,7 +9,6 @@ from junheng.policy.quantities.amounts import Amount
 from junheng.policy.quantities.passages import Passage
 from junheng.policy.quantities.vocabulary import vocabulary
 
-
 REACH = 400
 """How many characters beside an amount are looked at: a clause is far shorter, and endless ones must not cost its square."""
 
