@@ -27,10 +27,10 @@ def run(setting: Setting) -> Run:
     c_now = kernel.totals(now[:, :, None], s.county, s.counties)[:, :, 0]
     pupils, carried = np.zeros((*now.shape, s.ahead)), np.zeros((*now.shape, s.ahead if s.moves else 0))
     for lead in range(s.ahead):
+        has = _grown(has, grows, s.inside)
         for move in s.moves:
             if move.lead == lead + 1:
                 carried[:, :, lead] += _carry(move, now, usual, recent, has, grows, s.inside)
-        has = _grown(has, grows, s.inside)
         fading = 1.0 + (effect - 1.0) * FADE**lead
         now, c_now = kernel.project(
             now, c_now, ratio, fading, usual, recent, stay, lean, entry[:, lead], own[:, :, lead],

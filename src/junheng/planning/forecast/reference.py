@@ -323,13 +323,13 @@ def _forward(
     sums = [[sum(now[i][g] for i in schools if p.county[i] == c) for g in range(p.grades)] for c in range(s.counties)]
     out: list[list[list[float]]] = [[[] for _ in range(p.grades)] for _ in schools]
     for h in range(s.ahead):
-        for move in s.moves:
-            if move.lead == h + 1:
-                _carry(p, move, now, usual, recent, has, grows)
         has = [
             [has[i][g] or (g > 0 and grows[i] and has[i][g - 1] and bool(s.inside[g])) for g in range(p.grades)]
             for i in schools
         ]
+        for move in s.moves:
+            if move.lead == h + 1:
+                _carry(p, move, now, usual, recent, has, grows)
         wanted = [[0.0] * p.grades for _ in schools]
         for i in schools:
             fading = 1 + (effect[i] - 1) * k.FADE**h
