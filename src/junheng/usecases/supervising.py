@@ -75,6 +75,11 @@ class Answer:
         return self.data.census.synthetic
 
     @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings without those about single children, which stand in the internal list alone."""
+        return tuple(finding for finding in self.findings if finding.where.table not in self.kept.about_children)
+
+    @property
     def draft(self) -> bool:
         """Whether something must be mended first."""
         return any(finding.severity == "error" for finding in self.findings)
