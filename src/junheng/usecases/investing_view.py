@@ -109,6 +109,7 @@ def _item_sum(item: str, made: Made, plan: Plan) -> dict[str, Any]:
         "item": item,
         "title": thing.title,
         "title_en": thing.title_en,
+        "short_en": thing.short_en,
         "unit": unit,
         "unit_en": unit_en,
         "units": units,
