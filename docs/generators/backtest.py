@@ -1,7 +1,7 @@
 """The back-test on real data: a page and a plot from figures that are committed (docs/explanation/backtest.csv).
 
-The data themselves are not shipped. ``python docs/generators/backtest.py FOLDER [RIVALS.csv]`` measures the figures anew from
-a folder with the tables of a forecast, and rivals' forecasts as benchmarks/forecast_rivals writes them.
+The data themselves are not shipped. ``python docs/generators/backtest.py FOLDER`` measures the figures anew from a folder with
+the tables ``enrolment`` and ``births``; the rivals' forecasts stand in benchmarks/forecast_rivals.
 """
 
 import csv
@@ -12,6 +12,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parents[1] / "explanation"
 FIGURES = HERE / "backtest.csv"
 PLOT = HERE / "backtest.svg"
+RIVALS = HERE.parents[1] / "benchmarks" / "forecast_rivals" / "ecasd.csv"
 LAST_TARGET = 2019
 HEAD = ("kind", "level", "what", "lead", "method", "pairs", "n", "value", "ratio", "low", "high")
 OURS, PLAIN, THETA = "cohort", "last value", "Theta"
@@ -239,14 +240,14 @@ def _names(ends: Sequence[tuple[float, str, float]], x: float) -> Iterator[str]:
         yield f'<text x="{x}" y="{low + 4:.1f}" fill="{INKS[method]}"{bold}>{NAMES[method]} {value:.1f}</text>'
 
 
-def measure(folder: Path, rivals: Path | None) -> list[list[str]]:
+def measure(folder: Path, rivals: Path = RIVALS) -> list[list[str]]:
     """Return the figures of the back-test on the data in ``folder``."""
     from junheng.planning.forecast.backtest import backtest
     from junheng.planning.forecast.model import Options
     from junheng.planning.forecast.rivals import read_figures
     from junheng.planning.forecast_tables import load_limits, read_register
 
-    figures = read_figures(rivals.read_text(encoding="utf-8").splitlines()) if rivals else {}
+    figures = read_figures(rivals.read_text(encoding="utf-8").splitlines())
     figures = {key: value for key, value in figures.items() if key[0] in NAMES and key[0] != THETA}
     register = read_register(folder, load_limits().class_size).register
     test = backtest(register, Options(), figures, last_target=LAST_TARGET)
@@ -286,7 +287,7 @@ def measure(folder: Path, rivals: Path | None) -> list[list[str]]:
 
 def main() -> None:
     """Measure, and write the figures and their plot."""
-    found = measure(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    found = measure(Path(sys.argv[1]))
     with FIGURES.open("w", encoding="utf-8", newline="") as target:
         writer = csv.writer(target, lineterminator="\n")
         writer.writerows([HEAD, *found])
