@@ -83,7 +83,8 @@ def test_an_item_is_traced_and_an_unknown_one_names_those_there_are(home) -> Non
     ran = run(*words, "P1-T3", *more)
     assert ran.status == 0, ran.err
     assert ran.out.startswith("原文：“")
-    assert "← P1-T3 ←" in ran.out
+    assert "P1-W7 ← P1-T3\n" in ran.out
+    assert "P1-T3 ← 原文第 " in ran.out
     assert run(*words, "P1-T3", *more, "--json").json["schema"] == "junheng/trace/1"
     missing = run(*words, "P1-T99", *more)
     assert missing.status == 2
