@@ -58,6 +58,12 @@ ONE = [
     ("全年实现税收600万元。", 6_000_000, "元", ">="),
     ("单位产品能耗下降4%。", 0.04, "percent", ">="),
     ("平均工期控制在45天以内。", 45, "天", "<="),
+    ("降低采购成本500万元。", 5_000_000, "元", None),
+    ("签订安全责任书150份。", 150, "份", ">="),
+    ("举办3期中层干部培训班。", 3, "期", ">="),
+    ("千人负伤率控制在2‰以下。", 0.002, "percent", "<="),
+    ("病历甲级率≥92%。", 0.92, "percent", ">="),
+    ("应收账款回收率不低于90%。", 0.9, "percent", ">="),
 ]
 
 
@@ -144,6 +150,11 @@ NONE = [
     "落实教师减负二十条措施，持续推进八项制度。",
     "两位副局长和一名督学任副组长。",
     "教学楼二层设一个阅览角。",
+    "考核90分以上的为优秀，80分至89分的为良好。",
+    "合格率低于95%的，每降1个百分点扣1分。",
+    "领导小组下设3个工作组。",
+    "达到二级标准，实现三个转变、两个提升。",
+    "接到报修后30分钟内到场，24小时内办结。",
 ]
 
 
@@ -203,3 +214,21 @@ def test_a_target_says_for_whom_and_of_which_level() -> None:
     assert said("每个街道至少设立一个家长学校。").targets[0].scope == "每个街道"
     assert [t.scope for t in said("打造15节省级、40节市级精品课。").targets] == ["省级", "市级"]
     assert said("全县巩固率达到97%。").targets[0].scope == "全县"
+
+
+def test_a_table_laid_out_in_lines_gives_its_last_column_with_the_first_as_baseline() -> None:
+    text = "指标\n2020年\n2025年\n1.学前教育毛入园率(%)\n91%\n95%以上\n约束性\n2.平均受教育年限(年)\n10.4年\n11.3年\n"
+    found = said(text).targets
+    assert [(t.subject, t.baseline, t.value) for t in found] == [
+        ("学前教育毛入园率", 0.91, 0.95),
+        ("平均受教育年限", 10.4, 11.3),
+    ]
+
+
+def test_a_row_of_a_table_gives_its_last_amount() -> None:
+    (target,) = said("学前教育毛入园率（%）\t91%\t95%以上\t约束性").targets
+    assert (target.baseline, target.value, target.comparator) == (0.91, 0.95, ">=")
+
+
+def test_a_cell_without_a_label_is_no_target() -> None:
+    assert said("备注\n91%\n95%\n").targets == ()
