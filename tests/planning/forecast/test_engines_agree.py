@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from junheng.planning.forecast.core import run
-from junheng.planning.forecast.kernel import own_entry
+from junheng.planning.forecast.kernel_shares import own_entry
 from junheng.planning.forecast.panel import panel_of
 from junheng.planning.forecast.prepare import prepare
 from junheng.planning.forecast.reference import own_course, project
