@@ -1,13 +1,15 @@
 """From files to the engine's question: data, rules, prices, enrolment, unknown cells; every mistake at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from junheng.census.census import Census, Input
 from junheng.census.edit import Edit
+from junheng.census.table import Table
 from junheng.kernel import Finding, Problem
+from junheng.kernel.digest import sha256_of_lines
 from junheng.monitor.assess import school_year
 from junheng.monitor.exact.rows import schools_of
 from junheng.monitor.own_columns import own_numbers
@@ -47,6 +49,7 @@ class Prepared:
     assumed: Sequence[Assumed]
     posed: Posed
     inputs: Sequence[Input]
+    costs_digest: str
 
 
 def prepared(question: Question) -> tuple[Prepared | None, list[Finding]]:
@@ -86,10 +89,35 @@ def prepared(question: Question) -> tuple[Prepared | None, list[Finding]]:
     if errors(findings):
         return None, findings
     inputs = [*census.inputs, *read.inputs, *(more.inputs if question.enrolment else ())]
+    digest = digest_of({**more.tables, **read.tables}.values())
     made = Prepared(
-        question, standard, rules, day, census, later, scene, prices, enrolment, tuple(known), asked, tuple(inputs)
+        question,
+        standard,
+        rules,
+        day,
+        census,
+        later,
+        scene,
+        prices,
+        enrolment,
+        tuple(known),
+        asked,
+        tuple(inputs),
+        digest,
     )
     return made, findings
+
+
+def digest_of(tables: Iterable[Table]) -> str:
+    """Return the digest of the rows in the order of the file: the same for a re-saved workbook that says the same."""
+    lines: list[object] = []
+    for table in tables:
+        rows = (
+            {k: format(v.normalize(), "f") if isinstance(v, Decimal) else v for k, v in r.items() if v is not None}
+            for r in table.rows()
+        )
+        lines += [table.name, *rows]
+    return sha256_of_lines(lines)
 
 
 def years_of(question: Question, begins: int) -> tuple[int, ...]:
