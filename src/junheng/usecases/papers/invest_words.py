@@ -1,6 +1,7 @@
 """The words of a plan's papers: headline, marks, heads, and numbers as people read them."""
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 from junheng.usecases.words import STAGES
@@ -240,7 +241,7 @@ def _bounded(view: Mapping[str, Any], lang: str) -> str:
     zh, bound = lang == "zh", view["bound"]
     if bound is None:
         return "尚未证明离最省还差多少。" if zh else " How far from the cheapest is not proved."
-    low, gap, solver = big(bound["value"], lang), f"{(bound['gap'] or 0) * 100:.2f}%", bound["solver"]
+    low, gap, solver = big(bound["value"], lang), f"{ceil((bound['gap'] or 0) * 10_000) / 100:.2f}%", bound["solver"]
     tail = ""
     if bound["proved"] is not None:
         least = big(bound["proved"], lang)
