@@ -61,7 +61,7 @@ def _groups(found: Sequence[Item]) -> Iterator[list[Item]]:
     group: list[Item] = []
     for item in found:
         bare = re.fullmatch(r"[、,和及与\s]*(?:以上|以下|左右)?[、,和及与\s]*", item.context.seg)
-        same = group and item.context.amount.kind == group[-1].context.amount.kind in ("percent", "points")
+        same = group and item.context.amount.unit == group[-1].context.amount.unit
         if group and not (bare and same and group[-1].context.clause == item.context.clause):
             yield group
             group = []

@@ -64,7 +64,7 @@ def _beside(c: Context, after: tuple[Amount, ...]) -> Item | None:
 
 
 _CHANGE = re.compile(
-    r"^\s*(?:提高|增加|上升|降低|下降|减少|提升|扩大|增长|扩充|压减|缩短|延长|降|增|提|扩)(?:到|至|为)\s*(?:每[年月日天人生班校]){0,3}\s*$"
+    r"^\s*(?:提高|增加|上升|降低|下降|减少|提升|扩大|增长|扩充|压减|缩短|延长|降|增|提|扩)(?:到|至|为)\s*(?:(?:19|20)\d\d年的?|(?:每[年月日天人生班校]){0,3})\s*$"
 )
 
 
@@ -139,7 +139,7 @@ def _is_target(c: Context, frequency: Frequency | None, listed: bool, last: Item
     if amount.kind == "order":
         return bool(_ORDER.search(c.lead)) and not re.match(r"[^,。;]{0,8}(?:奖励|表彰|予以|给予|颁发|授予|为)", c.tail)
     if amount.kind == "ratio":
-        return bool(_RATIO.search(c.lead[-12:])) or c.tail.startswith("的")
+        return listed or bool(_RATIO.search(c.lead)) or c.tail.startswith("的")
     if listed and c.lead and last is not None and last.meaning == "target" and amount.unit == last.context.amount.unit:
         return True
     if compared is not None:

@@ -26,7 +26,7 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(
     r"(?:达到|达|提高|提升|增加|增长|上升|扩大|扩充|下降|降低|减少|压减|压缩|缩短|下浮|控制|保持|稳定|巩固|完成|实现|超过|突破|不低于|不少于|不高于|不超过|不得低于|不得少于|不得超过|不大于|不小于|高于|低于|少于|大于|小于|至少|至多|最多|最少|最低|最高|应当|应该|要求|必须"
-    r"|到|至|为|在|占|约|均|都|要|应|须|可|分别|总体|原则上|一般|统一|力争|争取|逐步|努力|全部|整体|基本|左右|从|由|了|的|率先|每[年月日天]|累计|共|总计|合计|以|有|各|按照|按|:|,|≥|≤|[<>=]|\s)$"
+    r"|到|至|为|在|占|约|均|都|要|应|须|可|分别|总体|原则上|一般|统一|力争|争取|逐步|努力|全部|整体|基本|左右|从|由|了|的|率先|每[年月日天]|(?:由|从)(?:19|20)\d\d年|累计|共|总计|合计|以|有|各|按照|按|:|,|≥|≤|[<>=]|\s)$"
 )
 _NOUN = re.compile(r"[^,。;、:\n()\d]{1,40}")
 _NOUN_ENDS = re.compile(
@@ -105,16 +105,21 @@ def _from_words_before(
     return Subject(_like(name, before), first, end, scope or _place(name))
 
 
+_MEASURE = re.compile(r"(?:比|率|比例|时间|面积|数|值|额|标准|经费|编制)$")
+
+
 def _like(name: str, before: str) -> str:
     """Return the subject in full where only another stage is named: 小学近视率…、初中… → 初中近视率."""
     stage = re.fullmatch(rf"({_STAGE})(?:生|学生|教师)?", name)
     if not stage or not before or before == name:
         return name
+    behind = re.match(rf"(.+?){_STAGE}$", before)
+    if behind:
+        return behind[1] + name
     ahead = re.match(rf"{_STAGE}(?:生|学生|教师)?(?:[一二三四五六至到\-\d]+年级)?(.+)", before)
     if ahead:
         return name + ahead[1]
-    behind = re.match(rf"(.+?){_STAGE}$", before)
-    return behind[1] + name if behind else name
+    return name + before if _MEASURE.search(before) else name
 
 
 def _clause_before(c: Context) -> str:
