@@ -14,6 +14,7 @@ sys.path.insert(0, str(DOCS))
 from generators import (  # noqa: E402
     assessment,
     backtest,
+    board,
     checks,
     cli,
     copies,
@@ -41,6 +42,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "ledgers.md": supervision.ledgers_page,
     "inspections.md": supervision.inspections_page,
     "supervision-tables.md": supervision.tables_page,
+    "board.md": board.page,
     "glossary.md": lambda: copies.page(ROOT / "GLOSSARY.md"),
     "changelog.md": lambda: copies.page(ROOT / "CHANGELOG.md"),
 }
