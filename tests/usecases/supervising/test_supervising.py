@@ -47,19 +47,19 @@ def test_without_ledgers_everything_is_unknown_or_pending_and_nothing_is_claimed
 
 
 def test_a_plan_that_nobody_went_over_is_pointed_out(ask, example, tmp_path):
-    assert "supervision.not-confirmed" in codes(ask())
+    assert "supervision.programme-not-confirmed" in codes(ask())
     raw = json.loads(example.programme.read_text(encoding="utf-8"))
     raw["review"] = {"confirmed": 9, "modified": 0, "rejected": 0, "pending": 0}
     path = tmp_path / "programme.json"
     path.write_text(json.dumps(raw), encoding="utf-8")
-    assert "supervision.not-confirmed" not in codes(ask(programme=(path,)))
+    assert "supervision.programme-not-confirmed" not in codes(ask(programme=(path,)))
 
 
 @pytest.mark.parametrize(
     ("row", "code", "cell"),
     [
         ("P1-W6,2026-02-30,交办,甲", "census.not-a-date", "B2"),
-        ("P9-W9,2026-02-01,交办,甲", "supervision.unknown-item", "A2"),
+        ("P9-W9,2026-02-01,交办,甲", "supervision.no-such-item", "A2"),
         ("P1-W6,2026-02-01,办结,甲", "supervision.move-unknown", "C2"),
         ("P1-W6,2026-02-01,销号,甲", "supervision.move-illegal", "C2"),
         ("P1-W6,2026-02-01,交办,", "supervision.cell-missing", "D2"),
