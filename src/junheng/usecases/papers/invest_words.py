@@ -177,6 +177,8 @@ def marks_of(view: Mapping[str, Any], lang: str) -> list[str]:
     marks = ["内部测算，不作认定依据" if zh else "INTERNAL CALCULATION, NOT A RECOGNITION"]
     if view["synthetic"]:
         marks.insert(0, "合成数据" if zh else "SYNTHETIC DATA")
+    if view["draft"]:
+        marks.append("草稿：数据有须改正的错误" if zh else "DRAFT: the data have errors")
     if view["assumed_cells"]:
         many = len(view["assumed_cells"])
         how = {"worst": ("按 0", "as 0"), "mean": ("按生均数", "at the mean")}[view["asked"]["assume"]]
