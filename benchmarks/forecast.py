@@ -32,7 +32,11 @@ def register(schools: int):
     for t in range(AUTUMNS):
         x[:, 0, t] = dice.poisson(size * np.exp(trend * t))
         for g in range(1, GRADES):
-            x[:, g, t] = dice.binomial(x[:, g - 1, t - 1].astype(int), 0.97) + dice.poisson(1.0, schools) if t else dice.poisson(size)
+            x[:, g, t] = (
+                dice.binomial(x[:, g - 1, t - 1].astype(int), 0.97) + dice.poisson(1.0, schools)
+                if t
+                else dice.poisson(size)
+            )
     town = county * TOWNS + np.arange(schools) % TOWNS
     towns = tuple(f"T{at:06}" for at in range(int(town.max()) + 1))
     counties = tuple(f"C{at:05}" for at in range(int(county.max()) + 1))
@@ -78,7 +82,9 @@ def peer(python: str, panel) -> None:
         told = subprocess.run([python, "-c", code, str(file)], capture_output=True, text=True, check=True).stdout
     for line in told.splitlines():
         name, seconds = line.split()
-        print(f"{name}: {SAMPLE:,} totals {float(seconds):.2f} s; for {len(panel.schools):,}: {float(seconds) * len(panel.schools) / SAMPLE:.0f} s")
+        print(
+            f"{name}: {SAMPLE:,} totals {float(seconds):.2f} s; for {len(panel.schools):,}: {float(seconds) * len(panel.schools) / SAMPLE:.0f} s"
+        )
 
 
 def main() -> int:
@@ -92,7 +98,9 @@ def main() -> int:
     first, cold, _ = run(panel)
     second, warm, used = run(panel)
     same = digest(first) == digest(second)
-    print(f"{args.schools:,} schools, {panel.x.size:,} cells, 10 years: first run {cold:.2f} s, then {warm:.2f} s (CPU {used:.2f} s), goal {GOAL} s")
+    print(
+        f"{args.schools:,} schools, {panel.x.size:,} cells, 10 years: first run {cold:.2f} s, then {warm:.2f} s (CPU {used:.2f} s), goal {GOAL} s"
+    )
     print(f"same numbers twice: {same}; adds up: {adds_up(second)}; peak {peak_mb():.0f} MB")
     if args.peer:
         peer(args.peer, panel)

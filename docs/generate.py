@@ -11,7 +11,20 @@ DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 sys.path.insert(0, str(DOCS))
 
-from generators import assessment, checks, cli, copies, forecast, invest, rule_files, standards, tables  # noqa: E402
+from generators import (  # noqa: E402
+    assessment,
+    backtest,
+    board,
+    checks,
+    cli,
+    copies,
+    forecast,
+    invest,
+    rule_files,
+    standards,
+    supervision,
+    tables,
+)
 
 MADE = "<!-- Written by docs/generate.py. Do not edit: change the code or the rules, and run it again. -->\n\n"
 
@@ -23,7 +36,13 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "rule-files.md": rule_files.page,
     "invest.md": invest.page,
     "forecast.md": forecast.page,
+    "../explanation/backtest.md": backtest.page,
     "assessment-json.md": assessment.page,
+    "duties.md": supervision.duties_page,
+    "ledgers.md": supervision.ledgers_page,
+    "inspections.md": supervision.inspections_page,
+    "supervision-tables.md": supervision.tables_page,
+    "board.md": board.page,
     "glossary.md": lambda: copies.page(ROOT / "GLOSSARY.md"),
     "changelog.md": lambda: copies.page(ROOT / "CHANGELOG.md"),
 }

@@ -69,7 +69,7 @@ PLAIN = {str: "text", date: "date", Decimal: "number", int: "number", bool: "tru
 
 def page() -> str:
     """Return the page."""
-    parts = [INTRO, *(part for name, record in RECORDS.items() for part in _record(name, record, "##")), OVERLAY]
+    parts = [INTRO, *(part for name, record in RECORDS.items() for part in record_keys(name, record, "##")), OVERLAY]
     parts.append("## Kinds of check\n\nThe `check` of a requirement is one of these.\n")
     return "\n".join([*parts, *(part for kind in kinds() for part in _kind(kind))])
 
@@ -80,23 +80,26 @@ def kinds() -> list[type[BaseModel]]:
 
 
 def _kind(record: type[BaseModel]) -> Iterator[str]:
-    yield from _record(get_args(record.model_fields["kind"].annotation)[0], record, "###")
+    yield from record_keys(get_args(record.model_fields["kind"].annotation)[0], record, "###")
 
 
-def _record(name: str, record: type[BaseModel], level: str) -> Iterator[str]:
+def record_keys(
+    name: str, record: type[BaseModel], level: str, names: Mapping[type[BaseModel], str] = NAMES
+) -> Iterator[str]:
+    """Yield the heading, the sentence and the table of keys of a record; ``names`` are the records with a heading."""
     yield f"{level} {name}\n"
     about = re.sub(r"``?([^`]+)``?", r"`\1`", " ".join((record.__doc__ or "").split()))
     yield f"{about}\n"
     inherited = set(Sourced.model_fields) if issubclass(record, Sourced) and record is not Sourced else set()
     fields = {n: f for n, f in record.model_fields.items() if n not in inherited | NOT_WRITTEN}
-    rows = [_row(record, key, field) for key, field in fields.items()]
+    rows = [_row(record, key, field, names) for key, field in fields.items()]
     yield table(("Key", "Value", "Default"), rows)
     if inherited:
         yield "And the keys of [Written where](#written-where).\n"
 
 
-def _row(record: type[BaseModel], key: str, field: Any) -> tuple[str, str, str]:
-    words = BY_NAME.get((record, key)) or said(_whole(record, key))
+def _row(record: type[BaseModel], key: str, field: Any, names: Mapping[Any, str]) -> tuple[str, str, str]:
+    words = BY_NAME.get((record, key)) or said(_whole(record, key), names)
     return code(key) + (" *" if field.is_required() else ""), words, _default(field)
 
 
@@ -114,28 +117,28 @@ def _whole(record: type[BaseModel], key: str) -> Any:
     return typing.get_type_hints(record, include_extras=True)[key]
 
 
-def said(kind: Any) -> str:
-    """Return a type in words."""
+def said(kind: Any, names: Mapping[Any, str] = NAMES) -> str:
+    """Return a type in words; ``names`` are the records that have a heading on the page."""
     origin, args = get_origin(kind), get_args(kind)
-    if kind in PLAIN or kind in NAMES:
-        return PLAIN.get(kind) or f"[{NAMES[kind]}](#{NAMES[kind].lower().replace(' ', '-')})"
+    if kind in PLAIN or kind in names:
+        return PLAIN.get(kind) or f"[{names[kind]}](#{names[kind].lower().replace(' ', '-')})"
     if origin is Annotated:
-        return "[kind of check](#kinds-of-check)" if kind == checks.Check else said(args[0])
+        return "[kind of check](#kinds-of-check)" if kind == checks.Check else said(args[0], names)
     if origin is Literal:
         return ", ".join(code(word) for word in args)
     if origin in (typing.Union, types.UnionType):
-        return " or ".join(said(a) for a in args if a is not type(None))
+        return " or ".join(said(a, names) for a in args if a is not type(None))
     if origin is tuple:
-        return f"list of {said(args[0])}"
+        return f"list of {said(args[0], names)}"
     if origin is not None and issubclass(origin, Mapping):
-        return _mapping(*args)
+        return _mapping(*args, names)
     return "[kind of check](#kinds-of-check)" if isinstance(kind, typing.ForwardRef) else str(kind)
 
 
-def _mapping(key: Any, value: Any) -> str:
+def _mapping(key: Any, value: Any, names: Mapping[Any, str] = NAMES) -> str:
     if key is date:
         return "[Bound](#bound) by day"
-    inner = said(value)
+    inner = said(value, names)
     if inner == "[Bound](#bound) by day":
         return "[Bound](#bound) by stage, by day" if key is str else f"[Bound](#bound) by {said(key)}, by day"
-    return f"mapping of {said(key)} to {inner}"
+    return f"mapping of {said(key, names)} to {inner}"

@@ -30,10 +30,11 @@ Empty means unknown, `0` means none. A column that is not listed is kept under i
 
 def page() -> str:
     """Return the page."""
-    return "\n".join([INTRO, *(part for schema in schemas().values() for part in _table(schema))])
+    return "\n".join([INTRO, *(part for schema in schemas().values() for part in schema_section(schema))])
 
 
-def _table(schema: TableSchema) -> Iterator[str]:
+def schema_section(schema: TableSchema) -> Iterator[str]:
+    """Yield the section of one table."""
     yield f"## {schema.name} {schema.title}\n"
     key = "、".join(code(name) for name in schema.key) or "none"
     more = f" Also called {'、'.join(schema.aliases)}." if schema.aliases else ""

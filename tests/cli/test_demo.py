@@ -16,7 +16,9 @@ def test_the_demo_writes_every_paper_and_says_what_comes_next(tmp_path) -> None:
     assert {"合成县.xlsx", "合成县-校验.xlsx", "达标表.xlsx", "一校一案.xlsx", "专报.docx", "自评报告.docx"} <= names
     assert {"佐证材料目录.xlsx", "report.html", "assessment.json"} <= names
     assert {"forecast.html", "forecast.xlsx", "backtest.html", "forecast.json"} <= names
+    assert {"plan.json", "plan.xlsx", "plan.html", "单价示例.csv"} <= names
     assert "学位测算（合成数据）：复核通过" in ran.out
+    assert "补短板方案（合成数据、虚构单价）：复核通过" in ran.out
     assert "合成数据" in ran.out
     assert "下一步" in ran.out
     assert found["synthetic"] is True

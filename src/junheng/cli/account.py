@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from junheng.cli.options import AsJson, Data, Lang, Overlays, Previous, StandardName, day_of, lang_of, say, say_json
-from junheng.cli.supervise import County, Ledgers, Lights, Moves, On, Programmes
+from junheng.cli.supervise import County, Ledgers, Lights, Moves, On, Programmes, Rules
 
 account = typer.Typer(
     name="account", help="问责追溯：原文 → 目标 → 任务 → 职责 → 佐证 → 结果，并能倒查。", no_args_is_help=True
@@ -24,6 +24,7 @@ def trace(
     previous: Previous = None,
     moves: Moves = None,
     lights: Lights = None,
+    rules: Rules = None,
     county: County = "",
     lang: Lang = "zh",
     as_json: AsJson = False,
@@ -40,7 +41,18 @@ def trace(
     day = day_of(on)
     assert day is not None
     question = Question(
-        data, tuple(programmes), day, standard, tuple(overlay or ()), previous, ledgers, moves, lights, county, lang
+        data,
+        tuple(programmes),
+        day,
+        standard,
+        tuple(overlay or ()),
+        previous,
+        ledgers,
+        moves,
+        lights,
+        county,
+        lang,
+        rules,
     )
     found = traced(supervised(question), item, lang)
     if as_json:

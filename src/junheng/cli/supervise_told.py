@@ -24,7 +24,7 @@ def told(answer: Answer, lang: str = "zh") -> Iterator[str]:
     if len(urgent) > FIRST:
         more = len(urgent) - FIRST
         yield f"  另有 {more} 项，见 board.html" if zh else f"  and {more} more, see board.html"
-    own = [finding for finding in answer.findings if finding.code.startswith("supervision.")]
+    own = [finding for finding in answer.open_findings if finding.code.startswith("supervision.")]
     yield from finding_lines(answer.findings, lang)
     yield from (finding_line(finding) for finding in sorted(own, key=lambda f: f.severity != "error")[:FIRST])
 

@@ -52,6 +52,7 @@ def clutter(text: Text) -> list[Span]:
     found = {n for n, line in enumerate(lines) if _is_clutter(text.normal[slice(*line)])}
     found |= set(_links(text, lines))
     found |= set(_teasers(text, lines))
+    found |= set(_contents(text, lines))
     return [lines[n] for n in sorted(found)]
 
 
@@ -69,6 +70,17 @@ def _links(text: Text, lines: Sequence[Span]) -> Iterator[int]:
         if len(run) >= 3:
             yield from run
         run = []
+
+
+def _contents(text: Text, lines: Sequence[Span]) -> Iterator[int]:
+    """A table of contents: the short lines after 目录, up to where its first line comes again as a heading."""
+    words = [text.normal[slice(*line)] for line in lines]
+    for n, line in enumerate(words):
+        if re.fullmatch(r"目\s*录", line) and n + 1 < len(words):
+            first = words[n + 1]
+            again = next((m for m in range(n + 2, min(len(words), n + 120)) if words[m] == first), None)
+            if again and all(len(word) <= 60 and word[-1] not in "。;" for word in words[n:again]):
+                yield from range(n, again)
 
 
 def _teasers(text: Text, lines: Sequence[Span]) -> Iterator[int]:

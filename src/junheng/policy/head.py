@@ -1,6 +1,7 @@
 """What stands at the head and foot of a plan: its title, who issued it, its number and its date."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,11 +37,12 @@ class Head:
     body: int
 
 
-def head(text: Text, stretch: Stretch, dropped: Sequence[Span]) -> Head:
+def head(text: Text, stretch: Stretch, dropped: Sequence[Span] | set[Span]) -> Head:
     """Return what stands at the head and foot of the plan in ``stretch``."""
-    gone = set(dropped)
-    lines = [(a, b) for a, b in text.lines if stretch.start <= a < stretch.end and (a, b) not in gone]
-    lines = [(a, min(b, stretch.end)) for a, b in lines]
+    gone = dropped if isinstance(dropped, set) else set(dropped)
+    every = text.lines
+    first, last = (bisect_left(every, (place, 0)) for place in (stretch.start, stretch.end))
+    lines = [(a, min(b, stretch.end)) for a, b in every[first:last] if (a, b) not in gone]
     opening = _opening(text, stretch, lines)
     foot, date, issuer = _signature(text, lines, stretch.end)
     title = _title(text, stretch, opening)

@@ -40,6 +40,8 @@ _RUN_ON = {"bracketed", "number", "small", "circled"}
 _ORDINALS = {"part", "chapter", "section", "article", "stage"}
 _COUNTED = re.compile(r"[一二三四五六七八九十]+(?:[、年级等类线次期届楼产孩本]|$)")
 _NOT_BEFORE = re.compile(r"(?:第|表|图|附件|款|项|条|注|高|初)$")
+_NUMBERED_WORDS = "第初高期周其十百千万每大小老数之不唯统同专单划如任逐零〇一二三四五六七八九"
+_ATTACHED = re.compile(r"(?m)^[ ]*附[ ]*件[ ]*[:][ ]*(?:\d+[.、][^\n]*)?(?:\n\s*\d+[.、][^\n。;]{2,60}$)*")
 _QUOTED = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,60}”")
 _ASIDE = re.compile(r"\([^()\n]{6,}\)")
 _LOOK_AHEAD = 4000
@@ -80,6 +82,7 @@ class _Judge:
     def __init__(self, normal: str, start: int, end: int, starts: Sequence[int]) -> None:
         self.text, self.start, self.end = normal, start, end
         self.fresh = {m.end() for m in _AT_LINE_START.finditer(normal, start, end)} | set(starts)
+        self.attached = [m.span() for m in _ATTACHED.finditer(normal, start, end)]
         self.quoted = [m.span() for m in _QUOTED.finditer(normal, start, end)]
         self.aside = [m.span() for m in _ASIDE.finditer(normal, start, end)]
         self.candidates = sorted(self._candidates(), key=lambda mark: (mark.start, -mark.end))
@@ -107,7 +110,7 @@ class _Judge:
                     yield Mark(kind, number, match.start(), match.end(), fresh, _delimiter(match.group(), written))
 
     def _numbers(self, mark: Mark) -> bool:
-        if _within(self.quoted, mark.start) or self._only_counts(mark):
+        if _within(self.quoted, mark.start) or _within(self.attached, mark.start) or self._only_counts(mark):
             return False
         if mark.fresh:
             return self._opens_line(mark)
@@ -141,11 +144,15 @@ class _Judge:
         opens = mark.number == 1 and (self._continues(mark) or mark.kind in self.last)
         if before in "。;!?:…":
             return self._follows(mark) or (opens and mark.kind not in _ORDINALS)
+        if mark.kind == "chinese":
+            return (before == ")" and (self._follows(mark) or opens)) or self._ran_together(mark, before)
         if mark.kind not in _RUN_ON or _NOT_BEFORE.search(ahead) or before.isdecimal():
-            return mark.kind == "chinese" and before == ")" and (self._follows(mark) or opens)
+            return False
         if mark.number == 1:
             return opens and self._in_heading(mark)
-        return self._follows(mark) and (self._same_line(mark) or self._begins_sentence(mark))
+        return self._follows(mark) and (
+            self._same_line(mark) or (self._begins_sentence(mark) and not self._comes(mark))
+        )
 
     def _follows(self, mark: Mark) -> bool:
         last = self.last.get(mark.kind)
@@ -167,6 +174,18 @@ class _Judge:
         """Whether a sentence of some length follows: the list goes on although its lines ran together."""
         alike = self.last[mark.kind].delimiter == mark.delimiter
         return alike and bool(re.match(r"[\u4e00-\u9fff“《][^。;\n、]{7}", self.text[mark.end : mark.end + 12]))
+
+    def _ran_together(self, mark: Mark, before: str) -> bool:
+        """Whether 二、 or a later one goes on its list although the line break before it was lost; 一、 is too common a word's end."""
+        plain = "\u4e00" <= before <= "\u9fff" and before not in _NUMBERED_WORDS
+        return (
+            plain and mark.number > 1 and self._follows(mark) and self._begins_sentence(mark) and not self._comes(mark)
+        )
+
+    def _comes(self, mark: Mark) -> bool:
+        """Whether the same number stands at the beginning of a line soon after: then that is the item."""
+        later = self.places[mark.kind, mark.number]
+        return any(mark.start < place < mark.start + _LOOK_AHEAD and place in self.fresh for place in later)
 
     def _list_of_lines(self, mark: Mark) -> bool:
         """Whether the items of 一是…二是… stand each on a line of its own; within a paragraph they are its sentences."""

@@ -115,14 +115,13 @@ def _loose_ends(normal: str, placed: Sequence[_Placed]) -> dict[int, int]:
 
 def _lists(placed: Sequence[_Placed]) -> Iterator[list[_Placed]]:
     """Yield the lists of the tree: neighbours of one kind on one level, counted on from the first."""
-    for n, first in enumerate(placed):
-        if n and _goes_on(placed[n - 1], first):
-            continue
-        group = [first]
-        for item in placed[n + 1 :]:
-            if not _goes_on(group[-1], item):
-                break
-            group.append(item)
+    group: list[_Placed] = []
+    for item in placed:
+        if group and not _goes_on(group[-1], item):
+            yield group
+            group = []
+        group.append(item)
+    if group:
         yield group
 
 

@@ -1,6 +1,7 @@
 """Where a compilation divides into its plans: 《…方案》篇一, 第二篇, …方案（三）, and titles that stand alone."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,7 +47,8 @@ def stretches(text: Text, dropped: Sequence[Span]) -> list[Stretch]:
 
 
 def _stretch(title: Span, end: int, lines: Sequence[Span]) -> Stretch:
-    last = max((min(b, end) for a, b in lines if a < end), default=end)
+    n = bisect_left(lines, (end, 0))
+    last = min(lines[n - 1][1], end) if n else end
     return Stretch(title[0], max(last, title[1]), title, title[1])
 
 

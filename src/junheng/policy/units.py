@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from junheng.policy.model import Role, Span
+from junheng.policy.model import Role
 from junheng.policy.unit_names import named
 
 _BODIES = "单位|部门|处室|科室|股室|机构|主体|学校|组|院系"
@@ -17,6 +17,7 @@ _LABEL = re.compile(
 _AFTER_LABEL = re.compile(r"\s*[::]\s*|为")
 _OTHER_LABEL = re.compile(r"[\s,;、(]*[^\s,;:、()。]{2,10}:")
 _STOP = re.compile(r"[。;\n]")
+_SAME_SENTENCE = 200
 _BRACKET = re.compile(r"\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
 _VERB = re.compile(
     r"(?P<lead>(?:共同|联合)?(?:牵头(?:负责|落实|实施|组织)?|主办|主责))"
@@ -57,12 +58,15 @@ class Named:
 
 def units(normal: str, start: int, end: int) -> list[Named]:
     """Return the units that ``normal[start:end]`` names with a role, in order, each place once."""
-    found: dict[Span, Named] = {}
+    found: list[Named] = []
+    taken = bytearray(end - start)
     for reader in (_labelled, _bracketed, _together, _by, _led, _divided, _charged):
         for unit in reader(normal, start, end):
-            if not any(unit.start < b and a < unit.end for a, b in found):
-                found[unit.start, unit.end] = unit
-    return [found[span] for span in sorted(found)]
+            a, b = unit.start - start, unit.end - start
+            if not any(taken[a:b]):
+                taken[a:b] = b"\1" * (b - a)
+                found.append(unit)
+    return sorted(found, key=lambda unit: unit.start)
 
 
 def _labelled(normal: str, start: int, end: int) -> Iterator[Named]:
@@ -136,6 +140,7 @@ def _led(normal: str, start: int, end: int) -> Iterator[Named]:
 
 
 def _helpers(normal: str, start: int, end: int) -> Iterator[Named]:
+    end = min(end, start + _SAME_SENTENCE)
     stop = _STOP.search(normal, start, end)
     for pattern in (_WITH, _HELPS):
         match = pattern.search(normal, start, stop.start() if stop else end)

@@ -31,6 +31,7 @@ def demonstrated(out: Path, *, lang: str = "zh", progress: Progress = lambda _: 
         raise Problem(f"{out.name} 是文件，不能作为输出文件夹。", fix="请用 --out 指定另一个文件夹。")
     from junheng.usecases.checking import write_checked
     from junheng.usecases.forecasting import demo_forecast
+    from junheng.usecases.investing_demo import demo_invest
     from junheng.usecases.supervising_demo import demo_supervision
 
     with whole_folder(out) as folder:
@@ -42,11 +43,13 @@ def demonstrated(out: Path, *, lang: str = "zh", progress: Progress = lambda _: 
         names += [f"评估/{name}" for name in write_assessment(answer, folder / "评估", lang=lang, progress=progress)]
         progress("学位测算")
         foreseen, papers = demo_forecast(folder / WORKBOOK, folder / "学位测算", lang)
+        progress("补短板方案")
+        closing, plan = demo_invest(folder / WORKBOOK, folder / "补短板方案", lang)
         progress("派位、编班")
         decisions, more = _decisions(folder, lang)
         progress("督查看板")
         board, tracked = demo_supervision(folder / WORKBOOK, folder / "督查演示", lang)
-    return Demo(answer, [*names, *papers, *more, *tracked], [*foreseen, *decisions, *board])
+    return Demo(answer, [*names, *papers, *plan, *more, *tracked], [*foreseen, *closing, *decisions, *board])
 
 
 def _decisions(folder: Path, lang: str) -> tuple[list[str], list[str]]:

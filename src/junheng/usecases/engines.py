@@ -21,6 +21,7 @@ ENGINES: Mapping[str, str] = {
     "classes-late": "junheng.allocation.classes.late_verifier:verify",
     "admit": "junheng.allocation.admit.verifier:verify",
     "forecast": "junheng.planning.forecast.verifier:verify",
+    "invest": "junheng.planning.invest.verifier:verify",
     "draw": "junheng.allocation.draw.verifier:verify",
     "draw-commitment": "junheng.allocation.draw.verifier:verify_commitment",
     "draw-proof": "junheng.allocation.draw.verifier:verify_proof",

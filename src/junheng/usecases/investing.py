@@ -6,10 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from junheng import __version__
 from junheng.kernel.writing import whole_folder
 from junheng.monitor.assess import assess
+from junheng.planning.invest.certificate import certified
 from junheng.planning.invest.engine import solve
-from junheng.planning.invest.model import Answer, Task
+from junheng.planning.invest.model import Answer, Effort, Task
 from junheng.usecases.investing_apply import laid
 from junheng.usecases.investing_moved import moved_limits
 from junheng.usecases.investing_prepare import Prepared, prepared
@@ -17,6 +19,7 @@ from junheng.usecases.investing_question import Invested, Made, Question
 from junheng.usecases.investing_view import view_of
 
 Tell = Callable[[str], None]
+EFFORT = Effort()
 NAMES = ("plan.json", "plan.xlsx", "plan.html", "certificate.json")
 
 
@@ -29,11 +32,11 @@ def invested(question: Question, tell: Tell = lambda _: None) -> Invested:
     if ready is None:
         return Invested(tuple(findings))
     task = ready.posed.task
-    answer = solve(task, tell=_telling(tell, question.lang))
+    answer = solve(task, EFFORT, _telling(tell, question.lang))
     whole = None
     if question.budget is not None and (answer.plan is None or answer.plan.cost > question.budget):
         whole, task = answer, replace(task, budget=question.budget, goal="most")
-        answer = solve(task, tell=_telling(tell, question.lang))
+        answer = solve(task, EFFORT, _telling(tell, question.lang))
     if answer.plan is None:
         return Invested(tuple(findings), None, ready.posed, answer, ready.scene)
     made = _made(ready, task, answer, whole, tell)
@@ -66,13 +69,17 @@ def _made(ready: Prepared, task: Task, answer: Answer, whole: Answer | None, tel
         whole=whole,
         moved=moved,
         inputs=ready.inputs,
-        certificate=certified(ready, task, answer),
+        certificate=certified(task, EFFORT, answer, inputs_of(ready), __version__),
     )
 
 
-def certified(ready: Prepared, task: Task, answer: Answer) -> dict[str, Any]:
-    """Return the certificate."""
-    return {}
+def inputs_of(ready: Prepared) -> list[dict[str, str]]:
+    """Return the certificate's inputs: every file with its SHA-256 and the digest of what was read from it."""
+    data = {one.name for one in ready.census.inputs}
+    digests = (ready.census.digest(), ready.costs_digest)
+    return [
+        {"name": one.name, "sha256": one.sha256, "table_digest": digests[one.name not in data]} for one in ready.inputs
+    ]
 
 
 def _telling(tell: Tell, lang: str) -> Callable[[str, Any], None]:

@@ -34,7 +34,7 @@ def assumptions(made: Made, lang: str) -> list[str]:
         lines.append(
             f"有 {len(made.assumed)} 个单元格缺数据，{how[ask.assume][0]}：{cells}。"
             if zh
-            else f"{len(made.assumed)} cells are empty and {how[ask.assume][1]}: {cells}."
+            else f"Empty cells ({len(made.assumed)}) {how[ask.assume][1]}: {cells}."
         )
     return lines + _of_teachers(made, lang) + _of_items(made, lang)
 

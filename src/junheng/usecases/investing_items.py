@@ -28,6 +28,7 @@ class Thing(Strict):
     id: str
     title: str
     title_en: str
+    short_en: str
     unit: str
     unit_en: str
     at: Literal["stage", "school"]
@@ -46,6 +47,7 @@ class Moving(Strict):
     id: str
     title: str
     title_en: str
+    short_en: str
     raises: tuple[str, ...]
     department: str
 

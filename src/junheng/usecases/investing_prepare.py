@@ -1,13 +1,16 @@
 """From files to the engine's question: data, rules, prices, enrolment, unknown cells; every mistake at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from junheng.census.census import Census, Input
 from junheng.census.edit import Edit
+from junheng.census.further import Further
+from junheng.census.table import Table
 from junheng.kernel import Finding, Problem
+from junheng.kernel.digest import sha256_of_lines
 from junheng.monitor.assess import school_year
 from junheng.monitor.exact.rows import schools_of
 from junheng.monitor.own_columns import own_numbers
@@ -19,7 +22,7 @@ from junheng.standards import Standard, load_standard
 from junheng.usecases.assessing import read_checked
 from junheng.usecases.investing_apply import with_edits
 from junheng.usecases.investing_costs import Prices, prices_of, read_costs, read_enrolment
-from junheng.usecases.investing_enrolment import Enrolment, given_enrolment, present
+from junheng.usecases.investing_enrolment import Enrolment, Key, given_enrolment, present
 from junheng.usecases.investing_findings import errors
 from junheng.usecases.investing_forecast import forecast_enrolment
 from junheng.usecases.investing_question import Question
@@ -47,49 +50,85 @@ class Prepared:
     assumed: Sequence[Assumed]
     posed: Posed
     inputs: Sequence[Input]
+    costs_digest: str
 
 
 def prepared(question: Question) -> tuple[Prepared | None, list[Finding]]:
     """Return the question to put to the engine, None where a finding stands in its way, and all findings."""
     standard = load_standard(question.standard, question.overlays)
     census = own_numbers(read_checked(question.data, lang=question.lang), standard)
+    begins = school_year(census).begins
     day = question.on or school_year(census).first_day
     rules, county = planned(standard, day), _county(census, standard, day)
-    years = years_of(question, school_year(census).begins)
+    years = years_of(question, begins)
     lines_of(rules, question.margin)
     now = present(census, standard.stages)
     read = read_costs(question.costs, question.lang)
-    stages = {s: {stage for school, stage in now if school == s} for s, _ in now}
-    for school in census.table("schools").columns.get("school_id", ()):
-        stages.setdefault(str(school), set())
-    prices, wrong = prices_of(read, stages, question.lang)
-    findings = [*read.findings, *wrong]
-    more = read_enrolment(question.enrolment, question.lang) if question.enrolment else read
-    findings += more.findings if question.enrolment else ()
-    target = max(years[-1], school_year(census).begins + AHEAD)
-    enrolment, wrong = given_enrolment(more, target, now, question.lang)
-    findings += wrong
-    if enrolment is None:
-        enrolment = forecast_enrolment(question.data, census, target, now, question.lang) or Enrolment(
-            target, "present", {}
-        )
-    pupils = [Edit(s, "stages", "pupils", Decimal(n), stage) for (s, stage), n in enrolment.pupils.items()]
-    later = with_edits(census, (edit for edit in pupils if now[edit.school_id, edit.stage] != edit.value))
-    later, known, wrong = _filled(later, standard, day, rules, county, question)
-    findings += wrong
-    if errors(findings):
+    prices, wrong = prices_of(read, _stages(census, now), question.lang)
+    enrolment, more, found = _enrolment(question, read, census, max(years[-1], begins + AHEAD), now)
+    later, known, empty = _filled(_with_pupils(census, enrolment, now), standard, day, rules, county, question)
+    findings = [*read.findings, *wrong, *found, *(census.findings if empty else ()), *empty]
+    if any(f.severity == "error" for f in (*read.findings, *wrong, *found, *empty)):
         return None, findings
     scene = _scene(later, standard, day, rules, county)
     terms = Terms(question.margin, None, years, question.move, question.metres)
     asked = posed(scene, prices, terms, question.lang)
     findings += asked.findings
-    if errors(findings):
+    if errors(asked.findings):
         return None, findings
-    inputs = [*census.inputs, *read.inputs, *(more.inputs if question.enrolment else ())]
     made = Prepared(
-        question, standard, rules, day, census, later, scene, prices, enrolment, tuple(known), asked, tuple(inputs)
+        question=question,
+        standard=standard,
+        rules=rules,
+        day=day,
+        census=census,
+        planned=later,
+        scene=scene,
+        prices=prices,
+        enrolment=enrolment,
+        assumed=tuple(known),
+        posed=asked,
+        inputs=tuple(dict.fromkeys([*census.inputs, *read.inputs, *more.inputs])),
+        costs_digest=digest_of({**more.tables, **read.tables}.values()),
     )
     return made, findings
+
+
+def _stages(census: Census, now: Mapping[Key, int | None]) -> dict[str, set[str]]:
+    """Return the stages of every school, none for one that has no stage of the standard."""
+    stages: dict[str, set[str]] = {str(s): set() for s in census.table("schools").columns.get("school_id", ())}
+    for school, stage in now:
+        stages.setdefault(school, set()).add(stage)
+    return stages
+
+
+def _enrolment(
+    question: Question, read: Further, census: Census, year: int, now: Mapping[Key, int | None]
+) -> tuple[Enrolment, Further, list[Finding]]:
+    """Return the enrolment planned for, the tables it may come from, and what is wrong in them."""
+    more = read_enrolment(question.enrolment, question.lang) if question.enrolment else read
+    found = list(more.findings) if question.enrolment else []
+    given, wrong = given_enrolment(more, year, now, question.lang)
+    if given is None:
+        given = forecast_enrolment(question.data, census, year, now, question.lang)
+    return given or Enrolment(year, "present", {}), more, [*found, *wrong]
+
+
+def _with_pupils(census: Census, enrolment: Enrolment, now: Mapping[Key, int | None]) -> Census:
+    pupils = [Edit(s, "stages", "pupils", Decimal(n), stage) for (s, stage), n in enrolment.pupils.items()]
+    return with_edits(census, (edit for edit in pupils if now[edit.school_id, edit.stage] != edit.value))
+
+
+def digest_of(tables: Iterable[Table]) -> str:
+    """Return the digest of the rows in the order of the file: the same for a re-saved workbook that says the same."""
+    lines: list[object] = []
+    for table in tables:
+        rows = (
+            {k: format(v.normalize(), "f") if isinstance(v, Decimal) else v for k, v in r.items() if v is not None}
+            for r in table.rows()
+        )
+        lines += [table.name, *rows]
+    return sha256_of_lines(lines)
 
 
 def years_of(question: Question, begins: int) -> tuple[int, ...]:

@@ -3,9 +3,12 @@
 from typing import Any
 
 from junheng.planning.invest.model import Answer
+from junheng.usecases.investing_items import catalogue
 from junheng.usecases.investing_question import Invested, Made
+from junheng.usecases.investing_task import Scene
 from junheng.usecases.investing_view import view_of
 from junheng.usecases.papers.invest_words import big, headline, marks_of, titled, unit_of
+from junheng.usecases.words import STAGES
 
 FIRST = 8
 
@@ -78,5 +81,67 @@ def conflict_json(answer: Invested) -> dict[str, Any]:
 
 
 def limit_words(name: str, answer: Invested, lang: str) -> str:
-    """Return one of the engine's limits in words."""
-    return name
+    """Return one of the engine's limits, or a family of them, in words."""
+    kind, _, rest = name.partition(":")
+    zh = lang == "zh"
+    assert answer.posed is not None
+    assert answer.scene is not None
+    if kind == "rule":
+        return _rule(rest, answer.scene, zh=zh)
+    if kind == "spread":
+        return _spread(rest, answer, zh=zh)
+    if kind == "ceiling":
+        return _ceiling(rest, answer, zh=zh)
+    if kind == "offer":
+        thing = next(t for t in catalogue().items if t.id == rest)
+        if zh:
+            return f"{thing.title}：{thing.assumes or '有数量限制'}"
+        return f"{thing.title_en}: {thing.assumes_en or 'limited in number'}"
+    plain = {
+        "transfers": (
+            "教师只能在规定距离以内的公办学校之间交流",
+            "Teachers move only between public schools within the distance",
+        ),
+        "budget": ("总预算", "The budget"),
+        "year_budgets": ("分年度预算", "The budgets by year"),
+    }
+    return plain.get(name, (name, name))[not zh]
+
+
+def _rule(part: str, scene: Scene, *, zh: bool) -> str:
+    school, _, stage = part.partition("/")
+    if not stage:
+        return f"全部{STAGES[school]}都须达标" if zh else f"Every {school} school passes"
+    name = scene.ground.name(school)
+    return f"{name}（{STAGES[stage]}）须达标" if zh else f"{name} ({stage}) passes"
+
+
+def _spread(rest: str, answer: Invested, *, zh: bool) -> str:
+    stage, _, indicator = rest.partition(":")
+    assert answer.scene is not None
+    rules = answer.scene.rules
+    found = next(i for i in rules.indicators if i.id == indicator)
+    limit = f"{float(rules.limits[stage].limit):g}"
+    if zh:
+        return f"{STAGES[stage]}“{found.short or found.title}”差异系数不超过 {limit}"
+    return f"{stage}: coefficient of {found.title_en or found.id} at most {limit}"
+
+
+def _ceiling(rest: str, answer: Invested, *, zh: bool) -> str:
+    """A limit of the county's or a school's: ``item:stage:school``; a family is the item alone."""
+    item, _, place = rest.partition(":")
+    stage, _, school = place.partition(":")
+    assert answer.scene is not None
+    assert answer.posed is not None
+    title = _ITEMS.get(item, (catalogue().titles.get(item, item), item))[not zh]
+    of = answer.scene.ground.name(school) if school else ("全县" if zh else "the county")
+    if ":" not in rest:
+        return f"各校“{title}”的限额" if zh else f"The limits of {title}"
+    if stage:
+        of += f"（{STAGES[stage]}）" if zh else f" ({stage})"
+    most = next((c.at_most for c in answer.posed.task.ceilings if c.id == rest), None)
+    number = "" if most is None else f"{float(most):,g}"
+    return f"{of}“{title}”最多 {number}" if zh else f"{title} of {of}: at most {number}"
+
+
+_ITEMS = {"land": ("用地", "land"), "posts": ("新增编制", "new posts")}

@@ -20,9 +20,36 @@ SCHEMA = "junheng/investment/1"
 
 def view_of(made: Made) -> dict[str, Any]:
     """Return the whole plan. Money is in yuan; numbers are JSON numbers, exact fractions only in the certificate."""
-    plan, ask, standard = plan_of(made), made.question, made.rules.standard
+    plan = plan_of(made)
     return {
         "schema": SCHEMA,
+        **_whose(made),
+        "asked": _asked(made),
+        "assumptions": {lang: assumptions(made, lang) for lang in ("zh", "en")},
+        "assumed_cells": [_assumed(one) for one in made.assumed],
+        "enrolment": {"year": made.enrolment.year, "basis": made.enrolment.basis},
+        "goal": made.task.goal,
+        **_money(made, plan),
+        "counts": {"today": _counts(made.today), "before": _counts(made.before), "after": _counts(made.after)},
+        "passing": {"schools": made.answer.passing, "of": len({part.school for part in made.task.parts})},
+        "spreads": [_spread(made, s) for s in plan.spreads],
+        "schools": list(schools_of(made, plan)),
+        "prices": [_price(made, place) for place in made.prices.prices],
+        "moves": [_move(made, move) for move in plan.moves],
+        "limits": [_moved(one) for one in made.moved],
+        "requirements": _requirements(made),
+        "provenance": {
+            "version": __version__,
+            "rules_digest": made.rules.standard.digest,
+            "inputs": [{"name": i.name, "sha256": i.sha256} for i in made.inputs],
+        },
+    }
+
+
+def _whose(made: Made) -> dict[str, Any]:
+    """County, standard, and the marks that every paper carries."""
+    standard = made.rules.standard
+    return {
         "county": {"code": made.today.code, "name": made.today.name, "school_year": made.today.school_year},
         "standard": {
             "id": standard.id,
@@ -32,36 +59,22 @@ def view_of(made: Made) -> dict[str, Any]:
             "overlays": list(standard.overlays),
             "on": made.rules.on.isoformat(),
         },
+        "draft": made.today.draft,
         "synthetic": made.assessed.synthetic,
         "note": "内部测算，不作认定依据",
-        "asked": _asked(made),
-        "assumptions": {lang: assumptions(made, lang) for lang in ("zh", "en")},
-        "assumed_cells": [_assumed(one) for one in made.assumed],
-        "enrolment": {"year": made.enrolment.year, "basis": made.enrolment.basis},
-        "goal": made.task.goal,
+    }
+
+
+def _money(made: Made, plan: Plan) -> dict[str, Any]:
+    """What it costs, by kind, year and stage, the bound, and what passing all would take where a budget is less."""
+    years = plan.by_year.items()
+    return {
         "cost": money(plan.cost),
         "bound": _bound(made),
         "by_item": [_item_sum(item, made, plan) for item in plan.by_item],
-        "by_year": [
-            {"year": year, "cost": money(cost), "cash": money(plan.cash.get(year, Fraction(0)))}
-            for year, cost in plan.by_year.items()
-        ],
+        "by_year": [{"year": y, "cost": money(c), "cash": money(plan.cash.get(y, Fraction(0)))} for y, c in years],
         "by_stage": _by_stage(made, plan),
-        "counts": {"today": _counts(made.today), "before": _counts(made.before), "after": _counts(made.after)},
-        "passing": {"schools": made.answer.passing, "of": len({part.school for part in made.task.parts})},
-        "spreads": [_spread(made, s) for s in plan.spreads],
-        "schools": list(schools_of(made, plan)),
-        "prices": [_price(made, place) for place in made.prices.prices],
-        "moves": [_move(made, move) for move in plan.moves],
-        "limits": [_moved(one) for one in made.moved],
         "whole_cost": money(made.whole.plan.cost) if made.whole and made.whole.plan else None,
-        "requirements": _requirements(made),
-        "provenance": {
-            "version": __version__,
-            "rules_digest": standard.digest,
-            "inputs": [{"name": i.name, "sha256": i.sha256} for i in made.inputs],
-        },
-        "limits_asked": {"margin": float(ask.margin)},
     }
 
 
@@ -109,6 +122,7 @@ def _item_sum(item: str, made: Made, plan: Plan) -> dict[str, Any]:
         "item": item,
         "title": thing.title,
         "title_en": thing.title_en,
+        "short_en": thing.short_en,
         "unit": unit,
         "unit_en": unit_en,
         "units": units,

@@ -75,6 +75,11 @@ class Answer:
         return self.data.census.synthetic
 
     @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings without those about single children, which stand in the internal list alone."""
+        return tuple(finding for finding in self.findings if finding.where.table not in self.kept.about_children)
+
+    @property
     def draft(self) -> bool:
         """Whether something must be mended first."""
         return any(finding.severity == "error" for finding in self.findings)
@@ -171,7 +176,7 @@ def _read_findings(reads: Iterable[ProgrammeRead], lang: str) -> Iterator[Findin
             name, left = read.programme.source.name, read.pending
             said = ("全部", "the items have") if left is None else (f"其中 {left} 条", f"{left} of the items have")
             where = Where(name)
-            yield found("not-confirmed", where, lang, title=name, left=said[0], left_en=said[1])
+            yield found("programme-not-confirmed", where, lang, title=name, left=said[0], left_en=said[1])
 
 
 def _assessed_findings(data: Data, census: Census) -> list[Finding]:

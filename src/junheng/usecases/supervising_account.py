@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from junheng.supervision.account.build import Known, account_of
-from junheng.supervision.account.model import Account, Link, Stop, Trace
+from junheng.supervision.account.model import Account, Link, Node, Stop, Trace
 from junheng.supervision.account.trace import traced
 from junheng.supervision.programme.items import items_of
 from junheng.supervision.programme.words import LIGHTS
@@ -88,9 +88,20 @@ def trace_lines(found: Trace, lang: str = "zh") -> Iterator[str]:
         yield from _stop(stop, lang)
     yield ("And back to the sentence:" if en else "从结果回到原文：")
     for end in _ends(found):
-        yield "  " + " ← ".join(_back(found, end))
+        yield "  " + " ← ".join(_named(node, lang) for node in _back(found, end))
     for way in found.up:
-        yield "  " + " ← ".join(stop.node.key for stop in way)
+        yield "  " + " ← ".join(_named(stop.node, lang) for stop in way)
+
+
+def _named(node: Node, lang: str) -> str:
+    """A node in a way back: its key; a result says that it is one, a sentence where it stands."""
+    en = lang == "en"
+    if node.kind == "score":
+        return f"{node.key.removesuffix(' =')} {KINDS['score'][en]}"
+    if node.kind == "sentence" and node.span:
+        start, end = node.span[0] + 1, node.span[1]
+        return f"characters {start}–{end}" if en else f"原文第 {start}–{end} 字"
+    return node.key
 
 
 def _sentence(stop: Stop, lang: str) -> Iterator[str]:
@@ -122,15 +133,15 @@ def _ends(found: Trace) -> list[Stop]:
     return [stop for stop in ends if stop.depth]
 
 
-def _back(found: Trace, end: Stop) -> Iterator[str]:
-    """Yield the keys from an end up to the start."""
+def _back(found: Trace, end: Stop) -> Iterator[Node]:
+    """Yield the nodes from an end up to the start."""
     at = found.down.index(end)
     depth = end.depth
-    yield end.node.key
+    yield end.node
     for stop in reversed(found.down[:at]):
         if stop.depth < depth:
             depth = stop.depth
-            yield stop.node.key
+            yield stop.node
 
 
 def trace_json(found: Trace) -> dict[str, Any]:

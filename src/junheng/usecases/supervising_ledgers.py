@@ -19,6 +19,8 @@ from junheng.supervision.evidence.numbers import evidence_items
 from junheng.supervision.evidence.rules import evidence_rules
 from junheng.supervision.inspections.engine import inspection_board
 from junheng.supervision.inspections.model import InspectionBoard
+from junheng.supervision.inspections.rules import Sheet
+from junheng.supervision.ledgers.checks import tables_of
 from junheng.supervision.ledgers.engine import ledger_board
 from junheng.supervision.ledgers.model import LedgerBoard
 from junheng.supervision.own import SupervisionRules, supervision_rules
@@ -40,6 +42,9 @@ class Kept:
     evidence: EvidenceBoard
     inspections: InspectionBoard
     definitions: Mapping[str, Duty]
+    sheets: Sequence[Sheet]
+    about_children: frozenset[str]
+    """The tables that are about children: what is wrong in them is told in the house and nowhere else."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -74,6 +79,8 @@ def kept(
         evidence=_evidence(data, held, on, lang),
         inspections=inspection_board(rules.sheets, rules.vetoes, held, on, steps=rules.steps),
         definitions=definitions,
+        sheets=rules.sheets,
+        about_children=frozenset(n for one in rules.ledgers if one.about == "child" for n in tables_of(one)),
     )
 
 

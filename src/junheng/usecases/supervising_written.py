@@ -60,7 +60,7 @@ def as_json(answer: Answer, lang: str = "zh") -> dict[str, Any]:
             {"id": one.ledger, "title": one.title, "there": one.there, "counts": {c.name: c.shown for c in one.counts}}
             for one in kept.ledgers.ledgers
         ],
-        "findings": [finding.to_json() for finding in answer.findings],
+        "findings": [finding.to_json() for finding in answer.open_findings],
         "provenance": {
             "version": __version__,
             "rules": dict(answer.rules),

@@ -86,8 +86,25 @@ def test_every_alert_has_a_shape_and_a_word(papers, answer):
     unknown = {one for one in words(papers, "forecast.html") if "学位不明" in one}
     assert unknown, "an area with a school of unknown places is not judged"
     alert = reds[0]
-    percent = f"{100 * alert['pupils'] / alert['places']:.0f}%"
-    assert percent in words(papers, "forecast.html")
+    share = 100 * alert["pupils"] / alert["places"]
+    assert any(word.endswith("%") and abs(float(word[:-1]) - share) < 0.51 for word in marked(papers))
+
+
+def marked(papers):
+    """What stands in the matrix of areas and years."""
+    table = page(papers, "forecast.html").split('id="warnings"')[1].split("</table>")[0]
+    return [word for word in Words(table).said if re.fullmatch(r"[\d.]+%", word)]
+
+
+@pytest.mark.parametrize("places", [7, 99, 1000, 2937])
+def test_a_share_that_misses_a_limit_is_not_shown_as_the_limit(places):
+    from junheng.planning.forecast.model import Limits
+    from junheng.usecases.papers.forecast_page_alerts import share_shown
+
+    for pupils in range(places * 8 // 10, places + 3):
+        shown = float(share_shown(pupils, places, Limits())[:-1])
+        assert (shown >= 90) is (10 * pupils >= 9 * places)
+        assert (shown >= 100) is (pupils >= places)
 
 
 def test_the_limits_are_cited_and_can_be_changed(papers):

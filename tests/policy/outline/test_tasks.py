@@ -157,3 +157,18 @@ def test_tasks_do_not_overlap_and_lie_in_order(original):
         for task in found.tasks:
             assert task.span[0] >= ends[-1]
             ends.append(task.span[1])
+
+
+def test_a_list_of_attachments_is_no_list_of_tasks():
+    text = "一、目标。公平。\n二、措施。投入。\n附件：1.责任清单\n2.进度安排表\n\n青山县教育局\n2025年3月5日\n"
+    assert [task.number for task in plan(text).tasks] == ["一、", "二、"]
+
+
+def test_a_table_of_contents_is_no_list_of_tasks():
+    text = "目录\n一、目标\n二、措施\n一、目标\n公平。\n二、措施\n投入。\n"
+    assert [task.quote for task in plan(text).tasks] == ["一、目标\n公平。", "二、措施\n投入。"]
+
+
+def test_headings_that_ran_into_the_line_before_are_found():
+    text = "一、指导思想坚持公平优先并逐步提高质量二、工作目标是让每一个孩子都能上好学三、保障措施是落实责任。城乡统一、标准统一。"
+    assert [task.number for task in plan(text).tasks] == ["一、", "二、", "三、"]

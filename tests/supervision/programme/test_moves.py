@@ -69,7 +69,7 @@ def test_an_extension_moves_the_deadline_and_never_forward():
     ("bad", "code"),
     [
         ({"action": "报备"}, "move-unknown"),
-        ({"task": "K9"}, "unknown-item"),
+        ({"task": "K9"}, "no-such-item"),
         ({"by": None}, "cell-missing"),
         ({"date": None}, "cell-missing"),
         ({"date": "2027-01-01"}, "move-future"),

@@ -191,7 +191,7 @@ def test_last_years_data_serve_as_baseline_where_nothing_else_does():
         ({"value": 96}, "value-points"),
         ({"value": None, "numerator": 96, "denominator": 0}, "value-none"),
         ({"value": None}, "value-none"),
-        ({"value": "0.96", "target": "T9"}, "unknown-item"),
+        ({"value": "0.96", "target": "T9"}, "no-such-item"),
         ({"value": "0.5"}, "values-differ"),
     ],
 )

@@ -72,7 +72,7 @@ def _ahead(known: Mapping[int, float], last: int, more: float) -> dict[int, floa
         return {}
     import numpy as np
 
-    from junheng.planning.forecast.kernel import own_entry
+    from junheng.planning.forecast.kernel_shares import own_entry
 
     first, top = min(known), max(known)
     values = np.array([known.get(year, 0.0) for year in range(first, top + 1)], dtype=float)

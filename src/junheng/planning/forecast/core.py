@@ -12,25 +12,25 @@ def run(setting: Setting) -> Run:
     """Return the forecast of a setting, schools adding up to their county's cohorts (the reference gives the same)."""
     import numpy as np
 
-    from junheng.planning.forecast import kernel
+    from junheng.planning.forecast import kernel, kernel_ratios, kernel_shares
 
     s = setting
     c = kernel.totals(s.x, s.county, s.counties)
     up, low = kernel.steps(s.x, s.moved, s.county, s.counties, s.inside)
-    ratio = kernel.county_ratios(up, low, s.use, s.follows)
-    effect = kernel.effects(s.x, s.moved, s.use, s.county, s.town, s.towns, ratio, s.inside)
-    usual, recent, stay, lean = kernel.shares(s.x, c, s.level, s.county, s.band, s.bands, s.inside)
-    entry = kernel.entries(s.entry, s.cohort, s.level, s.ahead)
+    ratio = kernel_ratios.county_ratios(up, low, s.use, s.follows)
+    effect = kernel_ratios.effects(s.x, s.moved, s.use, s.county, s.town, s.towns, ratio, s.inside)
+    usual, recent, stay, lean = kernel_shares.shares(s.x, c, s.level, s.county, s.band, s.bands, s.inside)
+    entry = kernel_shares.entries(s.entry, s.cohort, s.level, s.ahead)
     own = _own(s, c)
     now, has = np.where(s.has, np.nan_to_num(s.x[:, :, -1]), 0.0), s.has.copy()
     c_now, grows = c[:, :, -1].copy(), s.grows.copy()
     c_now = kernel.totals(now[:, :, None], s.county, s.counties)[:, :, 0]
     pupils, carried = np.zeros((*now.shape, s.ahead)), np.zeros((*now.shape, s.ahead if s.moves else 0))
     for lead in range(s.ahead):
+        has = _grown(has, grows, s.inside)
         for move in s.moves:
             if move.lead == lead + 1:
                 carried[:, :, lead] += _carry(move, now, usual, recent, has, grows, s.inside)
-        has = _grown(has, grows, s.inside)
         fading = 1.0 + (effect - 1.0) * FADE**lead
         now, c_now = kernel.project(
             now, c_now, ratio, fading, usual, recent, stay, lean, entry[:, lead], own[:, :, lead],
@@ -44,13 +44,13 @@ def _own(s: Setting, c: Any) -> Any:
     """Grades above the lowest that follow no other grade of the register: from their own past."""
     import numpy as np
 
-    from junheng.planning.forecast import kernel
+    from junheng.planning.forecast import kernel_shares
 
     out = np.zeros((s.counties, s.x.shape[1], s.ahead))
     for g in range(1, s.x.shape[1]):
         if not s.follows[g]:
             for k in range(s.counties):
-                out[k, g] = kernel.own_entry(c[k, g], s.level, s.ahead)
+                out[k, g] = kernel_shares.own_entry(c[k, g], s.level, s.ahead)
     return out
 
 

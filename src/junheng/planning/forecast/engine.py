@@ -161,9 +161,9 @@ def _scenarios(done: Forecast, county: Any) -> tuple[Scenario, ...]:
     for name, ends in (("low", done.counties.band_low), ("high", done.counties.band_high)):
         totals = done.counties.band_point[:, 0, :].astype(float)
         factor = np.where(totals > 0, ends[:, 0, :] / np.maximum(totals, 1.0), 1.0)
-        scaled = np.moveaxis(point * factor[county][:, None, :], 1, 0).reshape(-1, point.shape[2])
-        cells = kernel.whole(np.ascontiguousarray(scaled), np.tile(county, point.shape[1]), len(done.counties.codes))
-        made.append(Scenario(name, np.moveaxis(cells.reshape(point.shape[1], len(point), -1), 0, 1)))  # type: ignore[arg-type]
+        scaled = (point * factor[county][:, None, :]).reshape(-1, point.shape[2])
+        cells = kernel.whole(scaled, np.repeat(county, point.shape[1]), len(done.counties.codes))
+        made.append(Scenario(name, cells.reshape(point.shape)))  # type: ignore[arg-type]
     return (made[0], Scenario("middle", point), made[1])
 
 

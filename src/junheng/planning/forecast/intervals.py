@@ -37,14 +37,14 @@ class Width:
     b: Any
     q: Any
 
-    def half(self, said: Any, lead: int) -> Any:
-        """Return half the interval's width around ``said`` at ``lead`` (1: a year ahead); 0 where nobody is expected."""
+    def half(self, said: Any, lead: Any) -> Any:
+        """Return half the interval's width around ``said`` at ``lead`` (1: a year ahead; or one lead for each of the last axis)."""
         import numpy as np
 
         at = lead - 1
         return self.q[at] * np.sqrt(self.a[at] * said + self.b[at] * said * said)
 
-    def ends(self, said: Any, lead: int) -> tuple[Any, Any]:
+    def ends(self, said: Any, lead: Any) -> tuple[Any, Any]:
         """Return the least and greatest whole number within the half width, and never beyond the rounded ``said``."""
         import numpy as np
 

@@ -19,6 +19,8 @@ BACK = 0.5
 RETURN_JUMP, RETURN_SCALES = 0.2, 4.5
 """The same for one school's return; its pupils must also not be found in the county's other schools by this part:"""
 UNFOUND = 0.6
+MANY = 1 / 3
+"""Where returns with this part of all pupils look bad in one autumn, the autumn is bad, or something happened: not the returns."""
 
 
 def fill(x: Floats, follows: Flags) -> tuple[Floats, Flags]:
@@ -154,7 +156,7 @@ def _found(x: Floats, follows: Flags, level: Flags, declared: set[int]) -> tuple
     return bad, steps
 
 
-def bad_returns(x: Floats, follows: Flags, inside: Flags, county: Any, counties: int) -> Flags:
+def bad_returns(x: Floats, follows: Flags, inside: Flags, county: Any) -> Flags:
     """Return [school, year]: returns whose cohorts all fall or rise together and come back, or, in the last autumn, vanish.
 
     In the last autumn nobody knows whether they come back: it is bad only if the pupils are not with other schools either.
@@ -176,6 +178,8 @@ def bad_returns(x: Floats, follows: Flags, inside: Flags, county: Any, counties:
         else:
             others = off[county == county[s], t].sum() - off[s, t]
             out[s, t] = -others * np.sign(off[s, t]) < (1 - UNFOUND) * abs(off[s, t])
+    many = (expected * out).sum(axis=0) >= MANY * expected.sum(axis=0)
+    out[:, many] = False
     return out
 
 

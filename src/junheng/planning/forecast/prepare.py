@@ -118,16 +118,16 @@ def _mended(panel: Panel, x: Any, follows: Any, inside: Any, options: Options) -
 
     declared = tuple(year - panel.first for year in options.breaks)
     filled, gaps = fill(x, follows)
-    marks = autumns(filled, follows, declared, options.find_breaks)
     returns = np.zeros((x.shape[0], x.shape[2]), dtype=bool)
     if options.find_breaks:
-        returns = bad_returns(filled, follows, inside, panel.county, len(panel.counties)) & marks.use[None, :]
+        returns = bad_returns(filled, follows, inside, panel.county)
+        returns[:, [at for at in declared if 0 <= at < x.shape[2]]] = False
         if returns.any():
             blank = np.where(returns[:, None, :] & ~np.isnan(filled), np.nan, x)
             filled, gaps = fill(blank, follows)
             filled = np.where(np.isnan(filled) & returns[:, None, :], x, filled)
             gaps = gaps & np.isnan(x)
-    return Seen(filled, marks, gaps, returns)
+    return Seen(filled, autumns(filled, follows, declared, options.find_breaks), gaps, returns)
 
 
 def _enough(marks: Autumns, first: int) -> None:

@@ -6,52 +6,17 @@ docs/explanation/forecast.md; the names of the steps are those of ``kernel``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log, sqrt
 from statistics import median
 from typing import Any
 
 from junheng.planning.forecast import constants as k
+from junheng.planning.forecast.reference_pooling import Sums, dispersion_of, shrunk
 from junheng.planning.forecast.setting import Setting
 
 Row = list[float | None]
-
-
-@dataclass
-class Sums:
-    """Weighted sums of one unit: got, expected, and expected with squared weights (for the variance of got ÷ expected)."""
-
-    got: float = 0.0
-    expected: float = 0.0
-    squared: float = 0.0
-
-    def add(self, weight: float, got: float, expected: float) -> None:
-        """Count one autumn."""
-        self.got += weight * got
-        self.expected += weight * expected
-        self.squared += weight * weight * expected
-
-
-def shrunk(units: Sequence[Sums], dispersion: float) -> list[float]:
-    """Return each unit's got ÷ expected drawn to 1 by how uncertain it is, beside how much units differ at all."""
-    own = [dispersion * u.squared / u.expected**2 if u.expected > 0 and u.squared > 0 else None for u in units]
-    seen = [(u.got / u.expected, v) for u, v in zip(units, own, strict=True) if v is not None]
-    weights = [1 / v for _, v in seen]
-    total = sum(weights)
-    room = total - sum(w * w for w in weights) / total if total else 0.0
-    spread = sum(w * (r - 1) ** 2 for (r, _), w in zip(seen, weights, strict=True))
-    between = max(0.0, (spread - (len(seen) - 1)) / room) if len(seen) > 1 and room > 0 else 0.0
-    return [
-        1.0 if v is None else 1 + between / (between + v) * (u.got / u.expected - 1)
-        for u, v in zip(units, own, strict=True)
-    ]
-
-
-def dispersion_of(pairs: Iterable[tuple[float, float]], most: float) -> float:
-    """Return the mean of (got − expected)² ÷ expected, each at most ``most``; 1 where there is nothing."""
-    found = [min((got - fit) ** 2 / fit, most) for got, fit in pairs if fit > 0]
-    return max(k.LEAST_DISPERSION, sum(found) / len(found)) if found else 1.0
 
 
 @dataclass
@@ -323,41 +288,66 @@ def _forward(
     sums = [[sum(now[i][g] for i in schools if p.county[i] == c) for g in range(p.grades)] for c in range(s.counties)]
     out: list[list[list[float]]] = [[[] for _ in range(p.grades)] for _ in schools]
     for h in range(s.ahead):
-        for move in s.moves:
-            if move.lead == h + 1:
-                _carry(p, move, now, usual, recent, has, grows)
         has = [
             [has[i][g] or (g > 0 and grows[i] and has[i][g - 1] and bool(s.inside[g])) for g in range(p.grades)]
             for i in schools
         ]
-        wanted = [[0.0] * p.grades for _ in schools]
-        for i in schools:
-            fading = 1 + (effect[i] - 1) * k.FADE**h
-            for g in range(p.grades):
-                if has[i][g]:
-                    base = usual[i][int(s.band[g])]
-                    below = sums[p.county[i]][g - 1] if g else 0.0
-                    held = now[i][g - 1] / below * fading if below > 0 else 0.0
-                    wanted[i][g] = (
-                        stay * held + (1 - stay) * base if s.inside[g] else lean * recent[i][g] + (1 - lean) * base
-                    )
-        then = [[0.0] * p.grades for _ in schools]
-        made = [[0.0] * p.grades for _ in range(s.counties)]
-        for c in range(s.counties):
-            for g in range(1, p.grades):
-                made[c][g] = sums[c][g - 1] * ratio[c][g] if s.follows[g] else own[c][g][h]
-        for g in range(p.grades):
-            group = [int(s.area[i]) if g == 0 else p.county[i] for i in schools]
-            for i in schools:
-                total = sum(wanted[j][g] for j in schools if group[j] == group[i])
-                whole = entry[group[i]][h] if g == 0 else made[group[i]][g]
-                then[i][g] = wanted[i][g] / total * whole if total > 0 else 0.0
-        for c in range(s.counties):
-            made[c][0] = sum(then[i][0] for i in schools if p.county[i] == c)
+        for move in s.moves:
+            if move.lead == h + 1:
+                _carry(p, move, now, usual, recent, has, grows)
+        wanted = [
+            [
+                _wanted(p, i, g, now, sums, usual, recent, stay, lean, 1 + (effect[i] - 1) * k.FADE**h)
+                if has[i][g]
+                else 0.0
+                for g in range(p.grades)
+            ]
+            for i in schools
+        ]
+        whole = [
+            [sums[c][g - 1] * ratio[c][g] if g and s.follows[g] else own[c][g][h] for g in range(p.grades)]
+            for c in range(s.counties)
+        ]
+        then = _shared_out(p, wanted, whole, [one[h] for one in entry])
+        made = [[sum(then[i][0] for i in schools if p.county[i] == c), *whole[c][1:]] for c in range(s.counties)]
         now, sums = then, made
         for i in schools:
             for g in range(p.grades):
                 out[i][g].append(now[i][g])
+    return out
+
+
+def _wanted(
+    p: Plain,
+    i: int,
+    g: int,
+    now: list[list[float]],
+    sums: list[list[float]],
+    usual: list[list[float]],
+    recent: list[list[float]],
+    stay: float,
+    lean: float,
+    fading: float,
+) -> float:
+    """What a school would have of its county's grade: of its own cohort and its usual share, or of recent entry and that."""
+    base = usual[i][int(p.s.band[g])]
+    if not p.s.inside[g]:
+        return lean * recent[i][g] + (1 - lean) * base
+    below = sums[p.county[i]][g - 1]
+    held = now[i][g - 1] / below * fading if below > 0 else 0.0
+    return stay * held + (1 - stay) * base
+
+
+def _shared_out(p: Plain, wanted: list[list[float]], whole: list[list[float]], entry: list[float]) -> list[list[float]]:
+    """The grades of counties, and the entry of areas, shared in proportion to what schools would have."""
+    schools = range(len(p.x))
+    out = [[0.0] * p.grades for _ in schools]
+    for g in range(p.grades):
+        group = [int(p.s.area[i]) if g == 0 else p.county[i] for i in schools]
+        for i in schools:
+            total = sum(wanted[j][g] for j in schools if group[j] == group[i])
+            there = entry[group[i]] if g == 0 else whole[group[i]][g]
+            out[i][g] = wanted[i][g] / total * there if total > 0 else 0.0
     return out
 
 

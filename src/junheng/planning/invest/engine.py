@@ -1,18 +1,22 @@
 """The engine: relax, round, judge; then branch on what may be missed, and on everything, until the gap is closed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import floor, inf
+from typing import Any
 
 from junheng.planning.invest.answer import schools_passing, told
 from junheng.planning.invest.cells import Cells, Floats
 from junheng.planning.invest.checks import checked
+from junheng.planning.invest.duals import multipliers
 from junheng.planning.invest.highs import Model, Solved, solver_name
 from junheng.planning.invest.model import Answer, Bound, Effort, Task
 from junheng.planning.invest.program import MONEY, Program, program
+from junheng.planning.invest.recheck import least_cost
 from junheng.planning.invest.relaxed import Relaxation, missing, relaxation, tightened, touching
 from junheng.planning.invest.rounding import Whole, missed, rounded
+from junheng.planning.invest.said import said
 from junheng.planning.invest.schedule import scheduled
 
 Tell = Callable[[str, Fraction], None]
@@ -28,11 +32,11 @@ class Search:
     tell: Tell | None = None
     best: Whole | None = None
     bound: Fraction = Fraction(0)
-    attested: bool = False
     infeasible: bool = False
     work: dict[str, int] = field(default_factory=dict)
     last: Relaxation | None = None
     schools: int | None = None
+    dual: Mapping[str, Any] | None = None
 
     def offer(self, made: Program, values: Floats | None) -> None:
         """Round a solution, and keep it if it is cheaper."""
@@ -42,13 +46,13 @@ class Search:
             if self.tell:
                 self.tell("plan", found.cost)
 
-    def raise_bound(self, objective: float, *, attested: bool) -> None:
+    def raise_bound(self, objective: float) -> None:
         """Take a proved bound, in the programme's money, rounded down to a yuan."""
         if objective in (inf, -inf):
             return
         value = Fraction(int(objective * MONEY * (1 - 1e-9)))
         if value > self.bound:
-            self.bound, self.attested = value, attested
+            self.bound = value
             if self.tell:
                 self.tell("bound", value)
 
@@ -82,7 +86,9 @@ def answered(found: Search) -> Answer:
     if found.best is None or dated is None:
         return Answer("infeasible" if found.infeasible else "undecided", None, None, None, work=found.work)
     plan = told(cells, found.best, dated)
-    bound = Bound(found.bound, "attested" if found.attested else "recheckable", solver_name(), found.schools)
+    proved = None if found.dual is None else max(least_cost(said(cells.task), found.dual, plan.cost), Fraction(0))
+    found.bound = max(found.bound, proved or Fraction(0))
+    bound = Bound(found.bound, solver_name(), proved, found.dual, found.schools)
     return Answer("plan", plan, bound, found.gap, passing=schools_passing(cells, plan.outcomes), work=found.work)
 
 
@@ -107,7 +113,8 @@ def _relax(found: Search) -> None:
     if last.solved.values is None:
         return
     found.last = last
-    found.raise_bound(last.solved.bound, attested=False)
+    found.raise_bound(last.solved.bound)
+    found.dual = multipliers(last.made, last.solved)
     found.offer(last.made, last.solved.values)
 
 
@@ -135,7 +142,7 @@ def _rounds(found: Search, made: Program, last: Relaxation, rounds: int) -> None
         left -= solved.work
         found.work["nodes"] = found.work.get("nodes", 0) + solved.work
         found.infeasible = solved.infeasible
-        found.raise_bound(solved.bound, attested=True)
+        found.raise_bound(solved.bound)
         if solved.values is None:
             return
         _polish(found, made, last, solved.values)
@@ -164,7 +171,7 @@ def most(task: Task, effort: Effort, tell: Tell | None = None) -> Search:
 
     First how many can pass at all, which bounds every plan; then the least cost for as many, one fewer where whole steps
     do not fit into the budget."""
-    found = Search(Cells(task), effort, tell, attested=True)
+    found = Search(Cells(task), effort, tell)
     made = program(found.cells, [])
     cost = made.cost
     passing = list(made.passes.values())
@@ -181,7 +188,7 @@ def most(task: Task, effort: Effort, tell: Tell | None = None) -> Search:
         made.row(("passing",), float(count), inf, [(n, 1.0) for n in passing])
         cheapest = Model(made, whole=True).solve(gap=float(effort.gap) / 4, nodes=effort.nodes)
         found.work["nodes"] += cheapest.work
-        found.raise_bound(cheapest.bound, attested=True)
+        found.raise_bound(cheapest.bound)
         found.offer(made, cheapest.values)
         count -= 1
     return found

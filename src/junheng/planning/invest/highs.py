@@ -12,7 +12,8 @@ from junheng.planning.invest.program import Program, Row, matrix
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """What a solve found. ``bound`` is proved (−inf where nothing is); ``values`` None without a solution."""
+    """What a solve found. ``bound`` is proved (−inf where nothing is); ``values`` None without a solution. ``duals`` of the rows and
+    ``reduced`` costs of the columns, of a linear programme only."""
 
     values: Floats | None
     objective: float
@@ -20,6 +21,7 @@ class Solved:
     infeasible: bool
     work: int
     duals: Floats | None = None
+    reduced: Floats | None = None
 
 
 def solver_name() -> str:
@@ -89,4 +91,5 @@ class Model:
         lower = info.mip_dual_bound if self.whole else info.objective_function_value if optimal else -inf
         work = int(info.mip_node_count) if self.whole else int(info.simplex_iteration_count)
         duals = np.array(solution.row_dual) if not self.whole and optimal else None
-        return Solved(values, info.objective_function_value, lower, status in bad, work, duals)
+        reduced = None if duals is None else np.array(solution.col_dual)
+        return Solved(values, info.objective_function_value, lower, status in bad, work, duals, reduced)

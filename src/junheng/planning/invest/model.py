@@ -8,7 +8,7 @@ enrolment that is planned for: who has "4.2 per 100 pupils" gives ``Fraction("0.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 Goal = Literal["all", "most"]
 """``all``: every part passes and every coefficient keeps its limit, at least cost. ``most``: within the budget, the most
@@ -211,12 +211,15 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """No plan of the task costs less than ``value``. ``basis``: ``recheckable`` by the exact ``dual`` in the certificate, or
-    ``attested`` by the solver. ``schools``: with goal ``most``, no plan within the budget passes more."""
+    """No plan of the task costs less than ``value``: attested by the ``solver``, on the true, untightened limits.
+
+    ``proved`` (≤ the truth, often a little under ``value``) anyone can recheck from the multipliers ``dual``, exactly. With goal
+    ``most``: no plan within the budget passes more than ``schools``, and none that passes as many costs less."""
 
     value: Fraction
-    basis: Literal["recheckable", "attested"]
     solver: str
+    proved: Fraction | None = None
+    dual: Mapping[str, Any] | None = None
     schools: int | None = None
 
 

@@ -1,8 +1,8 @@
 """Amounts: every number with its unit, and whether it is a share, a ratio, a place in an order, a measure or a count."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -162,3 +162,18 @@ def _count(group: dict[str, str | None], match: re.Match[str]) -> Amount | None:
         return None
     kind = vocabulary().units[group["unit"]]
     return _made(match, kind, low, group["unit"], top, not group["n1"][0].isdecimal())  # type: ignore[arg-type]
+
+
+_SHARED = re.compile(r"分别[^,。;、\d]{0,12}((?:\d{1,9}(?:\.\d{1,4})?[、和])+)$")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+
+
+def shared_unit(masked: str, read: Iterable[Amount]) -> Iterator[Amount]:
+    """Yield the amounts with the bare figures before them that share their unit: 分别不少于24、36、48学时."""
+    for amount in read:
+        ahead = _SHARED.search(masked, max(0, amount.start - 60), amount.start)
+        if ahead and not amount.chinese and amount.top is None:
+            for figure in _FIGURE.finditer(masked, *ahead.span(1)):
+                value = Decimal(figure[0]) / 100 if amount.kind == "percent" else Decimal(figure[0])
+                yield replace(amount, start=figure.start(), end=figure.end(), value=value)
+        yield amount

@@ -9,7 +9,6 @@ from junheng.policy.quantities.amounts import Amount
 from junheng.policy.quantities.passages import Passage
 from junheng.policy.quantities.vocabulary import vocabulary
 
-
 REACH = 400
 """How many characters beside an amount are looked at: a clause is far shorter, and endless ones must not cost its square."""
 
@@ -50,7 +49,7 @@ def context(passage: Passage, amount: Amount, since: int) -> Context:
 
 
 _DIVISION = re.compile(
-    r"[^,。;、\n()\d]{0,12}?(?:制度|机制|体系|任务|措施|原则|举措|要求|方面|环节|阶段|保障|意见|规定|禁令|重点工作)(?:$|[,。;、)的和])"
+    r"[^,。;、\n()\d]{0,12}?(?:制度|机制|体系|任务|措施|原则|举措|要求|方面|环节|阶段|保障|意见|规定|禁令|重点工作|领域|模块|板块|要素|维度|层级|专项|小组|工作组|办公室|专班|督导组|检查组)(?:$|[,。;、)的和])"
 )
 
 
@@ -65,7 +64,7 @@ def comparator(c: Context) -> Comparator | None:
     return next((cast(Comparator, sign) for sign, found in words.loose if found.search(c.seg)), None)
 
 
-_FALL = re.compile(r"(?:下降|降低|减少|压减|压缩|下浮|缩小|减)(?=了?\s*$)")
+_FALL = re.compile(r"(?:下降|降低|减少|压减|压缩|下浮|缩小|缩短|减)(?=了?\s*$)")
 
 
 def fall(c: Context) -> str:

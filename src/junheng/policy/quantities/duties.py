@@ -12,7 +12,7 @@ from junheng.policy.text import Text
 
 _WHO = re.compile(
     r"(?:每(?:位|名|个|所|人|班|校)?)?[\u4e00-\u9fff()、/]{0,24}(?:教师|老师|导师|校长|园长|主任|组长|人员|干部|领导|教研员|班主任|督学|学校|中小学校?|幼儿园|教育局|中心校|部门|单位|小组|委员会"
-    r"|工作室|教研组|备课组|年级组|办公室|公司|车间|班组|党组织|党支部|支部|党委|政府|学生|家长|辅导员|责任人|负责人|中心|科室|处室|股室|班级|团队|基地|教研室|乡镇|街道|县\(?市?\)?区?|各地|各校|全体|员工|职工|党员|专家|成员|代表|工会|班子|行政办|办|部|科组|教导处|政教处|总务处|大队部|少先队)\)?"
+    r"|工作室|教研组|备课组|年级组|办公室|公司|车间|班组|党组织|党支部|支部|党委|政府|学生|家长|辅导员|责任人|负责人|中心|科室|处室|股室|班级|团队|基地|教研室|乡镇|街道|县\(?市?\)?区?|各地|各校|全体|员工|职工|党员|专家|成员|代表|工会|班子|行政办|政府办|部|科组|教导处|政教处|总务处|大队部|少先队)\)?"
 )
 _LIGHT = re.compile(r"^(?:至少|不少于|要|应|须|进行|开展|组织|召开|举办|举行|安排|实施|完成|达到|做到|集中|的|,)*$")
 
@@ -21,7 +21,7 @@ def duty(text: Text, item: Item, before: Duty | None) -> Duty:
     """Return the duty of an item; ``before`` is the duty that its frequency served first, in a list."""
     c, frequency = item.context, item.frequency
     assert frequency is not None
-    start, end = _bounds(c, frequency, item.listed)
+    start, end = _bounds(c, frequency)
     times = float(c.amount.value * frequency.factor.numerator / frequency.factor.denominator)
     top = c.amount.top
     who, action = _who_does(c, frequency, end, before)
@@ -34,14 +34,20 @@ def duty(text: Text, item: Item, before: Duty | None) -> Duty:
         quote=text.quote(start, end),
         times_max=None if top is None else float(top * frequency.factor.numerator / frequency.factor.denominator),
         years=frequency.years,
-        bound=_bound(c),
+        bound=before.bound if before and item.listed and _bare(c) else _bound(c),
     )
 
 
-def _bounds(c: Context, frequency: Frequency, listed: bool) -> tuple[int, int]:
+def _bare(c: Context) -> bool:
+    """Return whether the count has no words of its own: the second of 不少于4节和2节."""
+    first, last = bare(c.passage.text, own_start(c), c.amount.start)
+    return first == last and c.seg_start > c.clause[0]
+
+
+def _bounds(c: Context, frequency: Frequency) -> tuple[int, int]:
     """Return from where the duty is told (who, or the frequency, or its place in a list) to the end of what is counted."""
     text = c.passage.text
-    start = own_start(c) if c.seg_start > frequency.end else min(c.clause[0], frequency.start)
+    start = own_start(c)
     while start < c.amount.start and text[start] in " ,、;:和及并":
         start += 1
     rest = re.match(r"[^,。;、:\n()]{0,30}", text[c.amount.end : c.clause[1]])
@@ -67,6 +73,8 @@ def _who_does(c: Context, frequency: Frequency, end: int, before: Duty | None) -
         who, action = action, ""
     if not before:
         return who, action or _named_before(c, frequency)
+    if _bare(c) and c.seg_start > frequency.end:
+        return before.who, action or before.action
     first, last = bare(c.passage.text, own_start(c), c.amount.start)
     words = c.passage.text[first:last]
     if c.seg_start > frequency.end and _WHO.fullmatch(words) and not vocabulary().making.search(words):
@@ -76,9 +84,9 @@ def _who_does(c: Context, frequency: Frequency, end: int, before: Duty | None) -
 
 def _who(c: Context, frequency: Frequency) -> str:
     text = c.passage.text
-    start = c.passage.clause(frequency.start)[0]
+    start = own_start(c) if own_start(c) <= frequency.start else c.passage.clause(frequency.start)[0]
     first, last = bare(text, start, frequency.start)
-    words = text[first:last].strip("“” ")
+    words = _TOLD_TO.sub("", text[first:last].strip("“” "))
     match = _WHO.match(words)
     if match:
         return _APART.split(match[0])[0]
@@ -99,7 +107,9 @@ def _action(c: Context, frequency: Frequency, end: int) -> str:
     action = (_MODAL.sub("", ahead) + behind.removeprefix("的")).strip(" ,、和及")
     if not _LIGHT.match(action):
         return action
-    first, last = bare(text, c.passage.clause(frequency.start)[0], frequency.start)
+    if frequency.start < own_start(c):
+        return ""
+    first, last = bare(text, own_start(c), frequency.start)
     named = _WHO.sub("", text[first:last], count=1)
     return named + action if named else ""
 
@@ -110,9 +120,10 @@ def _named_before(c: Context, frequency: Frequency) -> str:
     return c.passage.text[c.passage.cuts[n - 1] : c.passage.cuts[n] - 1].strip() if n else ""
 
 
+_TOLD_TO = re.compile(r"^(?:引导|要求|组织|指导|督促|鼓励|支持|安排|保证|确保)")
 _APART = re.compile(
     r"(?<=[\u4e00-\u9fff)])(?:对(?=本|全|所|学|教|每)|向(?=[上学家社全])|为(?=学|教|全|每)|同(?=所|学|家)|要(?=[从对在])|应(?=[从对在]))"
 )
 _HOW_OFTEN = re.compile(r"每|各")
-_MODAL = re.compile(r"^(?:其中|至少|要|应当?|须|必须|均|都|各)+")
+_MODAL = re.compile(r"^(?:[末底初内](?!容|心)|其中|至少|要|应当?|须|必须|均|都|各)+")
 _MODAL_END = re.compile(r"(?:至少|不少于|不低于|不得少于|不得低于|不超过|原则上|要|应|须|达到|各)+\s*$")

@@ -14,6 +14,12 @@ _THRESHOLD = re.compile(
     r"(?:(?<!不)(?<!不得)(?<!不能)(?:低于|不足|超过|高于|未达到|未达|达不到|少于|大于|小于|不到|不满|多于)|满)\s*$"
 )
 _HAVING = re.compile(r"(?:具有|具备|拥有|有|满|从事|任教|担任|工作|任职)\s*$")
+_BAND = re.compile(
+    r"(?:的|者|,)?\s*(?:为|评为|定为|记为|视为|属|属于|列为)(?:优|良|合格|中|差|不|一等|二等|三等|[ABCD甲乙丙])|(?:的|者),?(?:每|扣|得|记|计|加|减|予以|给予|取消|处|罚|奖)"
+)
+"""A band of marks or of pay: 90分以上的为优秀, 95%以上的得5分."""
+_FOR_EACH = re.compile(r"每(?:[降升提增减低高超少多缺迟旷有晚]|发生|出现|发现|延迟|推迟|逾期|违反)[^,。;]{0,6}$")
+_CONSEQUENCE = re.compile(r"[^。;]{0,30}?(?:扣|罚|处分|追究|追责|问责|约谈|通报批评|黄牌|取消|否决|不得分)")
 _TIME_TO_ACT = re.compile(r"^(?:之?内|前|后|之前|之后|时间|期间|任期|期限|以来|来)")
 _ASSESSED = re.compile(
     r"占(?:总分|总成绩|考核|评价|综合|期末|期中|平时)|权重|(?:成绩|考核|考评|得分|评价|测评分|打分)[^,。;]{0,10}占"
@@ -24,15 +30,17 @@ FUTURE = re.compile(
 )
 _SUMMED = re.compile(r"共(?:有|新建|改建|配备|采购|投入|完成|建成|培训|开展|举办|安排|撤并)")
 _UNDERGONE = re.compile(r"[^,。;、]{0,10}被(?:录取|评为|授予|认定|表彰)")
-DONE = re.compile(
-    r"截至|截止|目前|累计(?!不|至少|达)|(?<![比较])(?:去年|上年)|以来|[上下]半年|据统计|原有|现有|先后|[今本]年通过"
-)
+DONE = re.compile(r"截至|截止|目前|累计(?!不|至少|达)|(?<![比较])(?:去年|上年)|以来|据统计|原有|现有|先后")
 
 
 def conditional(c: Context) -> bool:
     """Return whether the amount says whom or what a clause concerns: 公办率低于55%的县, 5名以上残疾学生随班就读的学校."""
     words, amount = vocabulary(), c.amount
-    if _THRESHOLD.search(c.seg) and c.tail[:1] in ("的", "时", "且", "者") and c.tail[:1]:
+    if _BAND.match(c.tail) or (_THRESHOLD.search(c.seg) and (c.tail[:1] in ("的", "时", "且", "者") and c.tail[:1])):
+        return True
+    if _FOR_EACH.search(c.seg) and _CONSEQUENCE.match(c.passage.text, c.amount.end):
+        return True
+    if _THRESHOLD.search(c.seg) and _CONSEQUENCE.match(c.passage.text, c.amount.end):
         return True
     if words.condition_before.search(c.seg[-6:]) and not re.search(r"不[得能应]?(?:低于|超过|高于|少于)\s*$", c.seg):
         if _THRESHOLD.search(c.seg) and not _DE.match(c.tail):
@@ -94,7 +102,7 @@ def of_a_score(c: Context) -> bool:
     """Return whether the amount is a mark, a weight or a deduction."""
     words = vocabulary()
     around = c.seg[-10:] + c.passage.text[c.amount.start : c.amount.end] + c.tail[:6]
-    if c.amount.unit == "分" and (words.scoring.search(around) or comparator(c) is None):
+    if c.amount.unit == "分" and (words.scoring.search(around) or longest_before(c) is None):
         return True
     if c.amount.kind != "percent":
         return False

@@ -13,7 +13,8 @@ from junheng.policy.quantities.kinds import Item, items
 from junheng.policy.quantities.money import money
 from junheng.policy.quantities.passages import Passage, passages, wholes
 from junheng.policy.quantities.rules import rules
-from junheng.policy.quantities.targets import target, worded
+from junheng.policy.quantities.tables import alone, cells
+from junheng.policy.quantities.targets import cell, target, worded
 from junheng.policy.text import Text
 
 
@@ -23,7 +24,11 @@ def extract(text: Text, draft: Draft, lang: str = "zh") -> Quantities:
     duties: list[Duty] = []
     sums: list[Money] = []
     read = list(passages(text, draft))
-    for passage in read:
+    rows = cells(read)
+    for n, passage in enumerate(read):
+        if alone(passage):
+            targets += [cell(text, passage, *rows[n])] if n in rows else []
+            continue
         targets += _worded(text, passage)
         found = items(passage)
         told: list[Duty] = []
@@ -56,7 +61,7 @@ def _groups(found: Sequence[Item]) -> Iterator[list[Item]]:
     group: list[Item] = []
     for item in found:
         bare = re.fullmatch(r"[、,和及与\s]*(?:以上|以下|左右)?[、,和及与\s]*", item.context.seg)
-        same = group and item.context.amount.kind == group[-1].context.amount.kind in ("percent", "points")
+        same = group and item.context.amount.unit == group[-1].context.amount.unit
         if group and not (bare and same and group[-1].context.clause == item.context.clause):
             yield group
             group = []

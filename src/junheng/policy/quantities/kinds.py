@@ -64,13 +64,14 @@ def _beside(c: Context, after: tuple[Amount, ...]) -> Item | None:
 
 
 _CHANGE = re.compile(
-    r"^\s*(?:提高|增加|上升|降低|下降|减少|提升|扩大|增长|扩充|压减|缩短|延长|降|增|提|扩)(?:到|至|为)\s*(?:每[年月日天人生班校]){0,3}\s*$"
+    r"^\s*(?:提高|增加|上升|降低|下降|减少|提升|扩大|增长|扩充|压减|缩短|延长|降|增|提|扩)(?:到|至|为)\s*(?:(?:19|20)\d\d年的?|(?:每[年月日天人生班校]){0,3})\s*$"
 )
 
 
 def _is_baseline(passage: Passage, first: Amount, second: Amount) -> bool:
     between = passage.text[first.end : second.start]
-    return bool(_CHANGE.match(between)) and first.kind == second.kind
+    changed = _CHANGE.match(between) or (between.isspace() and "\n" not in between)
+    return bool(changed) and first.kind == second.kind and first.unit == second.unit
 
 
 def _baseline(c: Context) -> Amount | None:
@@ -84,7 +85,7 @@ def _meant(c: Context, last: Item | None) -> Item | None:
         return None
     frequency = _frequency(c, last)
     listed = _lists(c, last)
-    if frequency and c.amount.counted and not abstract(c) and not _COPIES.search(c.lead):
+    if frequency and c.amount.counted and not abstract(c) and not _COPIES.search(c.lead) and not _object_of_an_act(c):
         return Item("duty", c, frequency, listed=listed)
     baseline = _baseline(c)
     if c.amount.kind == "money":
@@ -96,12 +97,22 @@ def _meant(c: Context, last: Item | None) -> Item | None:
     return None
 
 
+_OBJECT = re.compile(r"(?:对|从|在|到|由|将|把|为|给|向|与)[\u4e00-\u9fff]{0,6}$")
+_TIMES_LATER = re.compile(r"[\u4e00-\u9fff()“”]{1,20}(?:\d+|[一二两三四五六七八九十]+)(?:次|遍|轮|场)")
+
+
+def _object_of_an_act(c: Context) -> bool:
+    """Return whether the clause goes on to say how often something is done to so many: 对12个区域检查4次."""
+    return c.amount.kind == "thing" and bool(_OBJECT.search(c.seg)) and bool(_TIMES_LATER.match(c.tail))
+
+
 _COPIES = re.compile(r"(?:一式|各[存执留备]|[存执]档)\s*$")
 _SPENDS = re.compile(r"投入|安排|拨付|拨款|补助|奖补|资金|专项|预算|投资|经费(?!标准)|列支|下达")
 
 
 _EARNED = re.compile(
     r"(?:收入|利润|产值|销售额|营业额|交易额|合同额|税收|纳税额?|营收|回款额?|增加值|总值|储蓄|存款)(?:总额)?\s*$"
+    r"|^[\s、,]*(?:降低|节约|节省|压减|压缩|减少|增收|创收|盘活)[\u4e00-\u9fff]{0,10}$"
 )
 
 
@@ -128,10 +139,12 @@ def _is_target(c: Context, frequency: Frequency | None, listed: bool, last: Item
     if amount.kind == "order":
         return bool(_ORDER.search(c.lead)) and not re.match(r"[^,。;]{0,8}(?:奖励|表彰|予以|给予|颁发|授予|为)", c.tail)
     if amount.kind == "ratio":
-        return bool(_RATIO.search(c.lead[-12:])) or c.tail.startswith("的")
+        return listed or bool(_RATIO.search(c.lead)) or c.tail.startswith("的")
     if listed and c.lead and last is not None and last.meaning == "target" and amount.unit == last.context.amount.unit:
         return True
     if compared is not None:
+        if amount.chinese and (amount.kind == "level" or (amount.unit in _LOOSE and _REACHED.search(c.seg))):
+            return False
         if amount.chinese and amount.after and amount.unit in vocabulary().divisions:
             return amount.kind == "time"
         return not abstract(c) or compared not in ("==", "increase")
@@ -140,11 +153,17 @@ def _is_target(c: Context, frequency: Frequency | None, listed: bool, last: Item
     if frequency and amount.kind in ("time", "space", "weight"):
         return True
     if amount.unit in vocabulary().divisions:
-        return False
+        return amount.unit in _BATCHES and not amount.chinese and made(c, 6)
     return _counted(c, listed and last is not None and last.meaning == "target")
 
 
 _HANDED = re.compile(r"(?:为|对|给|将|把|选择|选取|针对|面向)[\u4e00-\u9fff]{0,8}$")
+
+
+_BATCHES = frozenset("期批轮组队班场对起")
+_LOOSE = frozenset("个项种类条")
+_REACHED = re.compile(r"(?:实现|达到|达|完成|保持)\s*$")
+"""三个转变, 两个提升: reached or not, such are parts of the plan."""
 
 
 def _counted(c: Context, listed: bool) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from junheng.policy.draft import Draft, Section
-from junheng.policy.quantities.amounts import Amount, amounts
+from junheng.policy.quantities.amounts import Amount, amounts, shared_unit
 from junheng.policy.quantities.frequencies import Frequency, frequencies
 from junheng.policy.quantities.masking import masked
 from junheng.policy.text import Text, trimmed
@@ -58,7 +58,8 @@ def passages(text: Text, draft: Draft) -> Iterator[Passage]:
         )
         for match in _SENTENCE.finditer(covered):
             start, end = trimmed(normal, section.start + match.start(), section.start + match.end())
-            found = [_moved(a, section.start) for a in amounts(covered, start - section.start, end - section.start)]
+            read = list(amounts(covered, start - section.start, end - section.start))
+            found = [_moved(a, section.start) for a in shared_unit(covered, read)]
             if found or any(wholes(normal, start, end)):
                 yield _passage(normal, start, end, found, section)
 

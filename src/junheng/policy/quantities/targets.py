@@ -3,6 +3,7 @@
 import re
 
 from junheng.policy.model import Comparator, Force, Target
+from junheng.policy.quantities.amounts import Amount
 from junheng.policy.quantities.contexts import REACH, Context, comparator
 from junheng.policy.quantities.deadlines import deadline
 from junheng.policy.quantities.kinds import STAGE, Item
@@ -33,6 +34,24 @@ def target(text: Text, item: Item, before: Target | None, place: int, places: in
         deadline=deadline(c.passage, c.amount.start),
         scope=named.scope or (c.passage.text[often.start : often.end] if often else ""),
         indicator=indicator_of(named, c.amount.unit, c.lead),
+    )
+
+
+def cell(text: Text, passage: Passage, label: str, start: int, before: Amount | None) -> Target:
+    """Return the target of a table's cell: its row's label is the subject, the cell before it the baseline."""
+    amount = passage.amounts[0]
+    named = Subject(label, start, amount.end, "")
+    sign = vocabulary().after.get(amount.after, "==" if amount.after else ">=")
+    return Target(
+        subject=label,
+        comparator="<=" if sign == "<=" else ">=" if sign == ">=" else "==",
+        value=float(amount.value),
+        unit=amount.unit,
+        span=text.span(start, amount.end),
+        quote=text.quote(start, amount.end),
+        baseline=None if before is None else float(before.value),
+        value_max=None if amount.top is None else float(amount.top),
+        indicator=indicator_of(named, amount.unit, label),
     )
 
 

@@ -12,6 +12,8 @@ from junheng.publishing.charts.theme import COLOUR, DIM, INK, LINE, PAPER, confi
 Chart = dict[str, Any]
 Data = list[dict[str, Any]]
 _WASH = "#d6e0ea"
+_ROOM = {"left": 10, "right": 14, "top": 2, "bottom": 2}
+"""A reader's font may be wider than the one that the words were measured with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def fan_chart(
     """
     plan = _Plan(counted, expected, words or FanWords(), frozenset(bad), line)
     low, high, step = plan.axis
-    return {**_grammar(font, width, height, low, high, plan.first, plan.last), "datasets": plan.datasets(step)}
+    grammar = _grammar(font, width, height, low, high, plan.first, plan.last)
+    return {**grammar, "padding": _ROOM, "datasets": plan.datasets(step)}
 
 
 @lru_cache(maxsize=64)

@@ -32,6 +32,6 @@ def named_item(
         kind, kind_en = (
             ("任务", "task") if column == "task" else ("目标", "target") if column == "target" else ("条目", "item")
         )
-        return None, found("unknown-item", where, lang, cells=(where,), id=word, kind=kind, kind_en=kind_en)
+        return None, found("no-such-item", where, lang, cells=(where,), id=word, kind=kind, kind_en=kind_en)
     keys = "、".join(item.key for item in hits)
     return None, found("ambiguous-item", where, lang, cells=(where,), id=word, keys=keys, example=hits[0].key)

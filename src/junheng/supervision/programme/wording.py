@@ -46,7 +46,7 @@ FINDINGS: Mapping[str, Words] = {
         "“{title}” is a task of both “{first}” and “{second}” ({key_first}, {key_second}){units_en}.",
         "Agree which plan and which unit leads; make the other one support it, or withdraw it there.",
     ),
-    "unknown-item": _error(
+    "no-such-item": _error(
         "“{id}”不是方案里的{kind}。",
         "请核对编号；现有的编号见责任清单。",
         "“{id}” is no {kind_en} of the programme.",
@@ -136,7 +136,7 @@ FINDINGS: Mapping[str, Words] = {
         "The data are of school year {year}; {on} is not in it.",
         "Use this year's data; until then targets show the old ones.",
     ),
-    "not-confirmed": _warning(
+    "programme-not-confirmed": _warning(
         "“{title}”是机器读出的，{left}还没有人核对。",
         "请核对 programme.xlsx，用 junheng policy confirm 读回后再下发。",
         "“{title}” was read by a machine; {left_en} not been gone over by anybody.",

@@ -88,7 +88,7 @@ def losses(view: View, backtest: BackTest) -> list[str]:
 
 
 def _figure(row: Accuracy, other: Accuracy) -> str:
-    return f"{row.mape:.2f}%" if row.n == other.n else f"{row.ratio:.2f}"
+    return f"{row.mape:.2f}%" if row.n == other.n else f"{row.ratio:.3f}"
 
 
 def won(backtest: BackTest) -> tuple[int, int]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from junheng.planning.forecast.alerts import colour
-from junheng.planning.forecast.model import Alert
-from junheng.publishing.charts.numbers import grouped
+from junheng.planning.forecast.model import Alert, Limits
+from junheng.publishing.charts.numbers import beside, grouped
 from junheng.publishing.page import Cell, Column, Markup, Row, data_table, el, note, opening, section, status
 from junheng.usecases.papers.forecast_book_lists import percent
 from junheng.usecases.papers.forecast_view import Occupancy, View
@@ -33,7 +33,7 @@ def sentence_of_alerts(view: View) -> Iterator[str]:
     if more := sum(not alert.colour for alert in view.alerts):
         yield words("verdict.high", n=more)
     if unknown := list(dict.fromkeys(one.unit.name for one in view.occupancy() if None in one.places)):
-        yield words("verdict.unknown", n=len(unknown), list=words("comma").join(unknown))
+        yield words("verdict.unknown", n=len(unknown), list=view.some(unknown))
 
 
 def _first(view: View, found: Sequence[Alert]) -> dict[str, object]:
@@ -41,7 +41,7 @@ def _first(view: View, found: Sequence[Alert]) -> dict[str, object]:
     names = list(dict.fromkeys(view.name_of(alert.level, alert.code) for alert in found))
     return {
         "n": len(names),
-        "list": view.words("comma").join(names),
+        "list": view.some(names),
         "year": first.year,
         "name": view.name_of(first.level, first.code),
         "grade": view.grade(first.grade),
@@ -93,16 +93,26 @@ def _areas_row(view: View, one: Occupancy) -> Row:
 
 def _cell(view: View, pupils: int, high: int, places: int | None) -> Cell:
     if places is None:
-        mark = el("span", "? ", role="img", aria_label=view.words("at.unknown"))
-        return Cell([mark, view.words("at.unknown")], kind="unknown", order="-1")
+        mark = el("span", "?", role="img", aria_label=view.words("at.unknown"))
+        return Cell(mark, kind="unknown", order="-1")
     now, worst = (colour(n, places, view.limits.limits) for n in (pupils, high))
-    share = percent(pupils / places) if places else view.words("al.noplace")
+    share = share_shown(pupils, places, view.limits.limits) if places else view.words("al.noplace")
     order = str(pupils / max(1, places))
     if not now and not worst:
         return Cell(share, order=order)
     word = view.words(now or "at.high")
     mark = el("span", GLYPHS[now], " ", role="img", aria_label=word)
     return Cell([mark, share], kind=KINDS[now], order=order)
+
+
+def share_shown(pupils: int, places: int, limits: Limits) -> str:
+    """Return pupils over places in percent: a share that misses a limit is never shown as the limit.
+
+    >>> share_shown(269, 300, Limits()), share_shown(270, 300, Limits()), share_shown(75, 300, Limits())
+    ('89.7%', '90%', '25%')
+    """
+    lines = (100 * float(limit) for limit in (limits.yellow, limits.red))
+    return f"{beside(100 * pupils / places, *lines, decimals=0)}%"
 
 
 def _list(view: View, alerts: Sequence[Alert], head: str) -> Markup:

@@ -24,11 +24,11 @@ PAGE: Mapping[str, tuple[str, str]] = {
     ),
     "verdict.red": (
         "{n} 个区域出现红色预警（{list}），最早是 {year} 年{name}{grade}：预计 {pupils} 人，学位 {places} 个，缺 {short} 个。",
-        "{n} areas turn red ({list}), the first {name}, {grade}, in {year}: {pupils} expected for {places} places, {short} short.",
+        "Red: {list} ({n} in all). First {name}, {grade}, in {year}: {pupils} expected for {places} places, {short} short.",
     ),
     "verdict.yellow": (
         "{n} 个区域出现黄色预警（{list}），最早是 {year} 年{name}{grade}：预计 {pupils} 人，学位 {places} 个。",
-        "{n} areas turn yellow ({list}), the first {name}, {grade}, in {year}: {pupils} expected for {places} places.",
+        "Yellow: {list} ({n} in all). First {name}, {grade}, in {year}: {pupils} expected for {places} places.",
     ),
     "verdict.calm": ("起始年级学位够用，没有预警。", "There are enough entry-grade places: no warning."),
     "verdict.noplaces": (
@@ -41,7 +41,7 @@ PAGE: Mapping[str, tuple[str, str]] = {
     ),
     "verdict.unknown": (
         "{n} 个区域有学校没有填学位数，不能判断（{list}）；不知道不等于够用。",
-        "{n} areas cannot be judged, because places of a school are unknown ({list}); unknown is not enough.",
+        "Not judged, because places of a school are unknown: {list} ({n} in all). Unknown is not enough.",
     ),
     "at.unknown": ("学位不明", "unknown"),
     "keys": ("主要数字", "Key figures"),

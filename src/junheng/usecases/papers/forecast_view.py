@@ -11,6 +11,7 @@ from junheng.usecases.papers.forecast_words import ForecastWords, forecast_words
 
 Past = list[tuple[int, int]]
 """Pupils by year, where they were counted."""
+FEW = 6
 LONG_CODE = 6
 """Shorter codes may be part of other words or numbers, and stay as they are."""
 ORDER = {"red": 0, "yellow": 1, "": 2}
@@ -185,6 +186,11 @@ class View:
     @cached_property
     def _in_force(self) -> list[dict[tuple[str, int], int]]:
         return [in_force(self.reading.register.places, year) for year in self.forecast.years]
+
+    def some(self, names: Sequence[str]) -> str:
+        """Return the first few names, and that there are more."""
+        more = self.words("more") if len(names) > FEW else ""
+        return self.words("comma").join(names[:FEW]) + more
 
     def note(self, note: Note) -> str:
         """Return a note in the paper's language, with schools by name instead of their codes."""

@@ -36,6 +36,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "bad": ("异常年", "bad year"),
     "colon": ("：", ": "),
     "comma": ("、", ", "),
+    "more": ("等", " and others"),
     "stop": ("；", "; "),
     "to": ("—", "–"),
     "all": ("合计", "Total"),

@@ -140,7 +140,7 @@ def _money(view: View, lang: str, font: str | None) -> Markup:
         turned = item["values_turned"]
         each = grouped(item["cost"] / turned) if turned else "—"
         cells = [
-            Cell(titled(item, lang)),
+            Cell(item["title"] if lang == "zh" else item["short_en"]),
             Cell(grouped(item["units"])),
             Cell(unit_of(item, lang)),
             Cell(grouped(item["cost"])),
@@ -149,7 +149,11 @@ def _money(view: View, lang: str, font: str | None) -> Markup:
     foot = [[Cell(word("sum", lang)), Cell(""), Cell(""), Cell(grouped(view["cost"])), Cell(""), Cell("")]]
     table = data_table(said("money.caption", lang), columns, rows, foot=foot, identifier="t-money")
     bars = [
-        Bar(titled(item, lang), float(item["cost"]), _million(item["cost"], view["cost"], lang))
+        Bar(
+            item["title"] if lang == "zh" else item["short_en"],
+            float(item["cost"]),
+            _million(item["cost"], view["cost"], lang),
+        )
         for item in sorted(view["by_item"], key=lambda i: (-i["cost"], i["item"]))
     ]
     body: Child = [table] if font else [note(font_note(lang)), table]
@@ -245,10 +249,17 @@ def _limits(view: View, lang: str) -> Markup | None:
     rows = []
     for one in view["limits"]:
         cost = grouped(one["cost"]) if one["cost"] is not None else said("no-plan", lang)
-        last = str(one["passing"]) if most else "—" if one["cost"] is None else grouped(view["cost"] - one["cost"])
+        last = str(one["passing"]) if most else _saved(view, one, lang)
         rows.append(Row([Cell(titled(one, lang)), Cell(cost), Cell(last)]))
     table = data_table(said("limits.caption", lang), columns, rows, identifier="t-limits")
     return section("limits", word("limits", lang), said("limits.lead", lang), table)
+
+
+def _saved(view: View, one: View, lang: str) -> str:
+    if one["cost"] is None:
+        return "—"
+    less = view["cost"] - one["cost"]
+    return grouped(less) if less >= 0 else said("more", lang, n=grouped(-less))
 
 
 def _others(view: View, lang: str) -> Markup | None:

@@ -1,6 +1,7 @@
 """The words of a plan's papers: headline, marks, heads, and numbers as people read them."""
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 from junheng.usecases.words import STAGES
@@ -100,6 +101,7 @@ _SAID: dict[str, tuple[str, str]] = {
         "重新计算的结果，精度与本方案相同或略低",
         "Plans made again, at the same precision or a little less",
     ),
+    "more": ("多花 {n}", "{n} more"),
     "no-plan": ("没有可行方案", "no plan"),
     "others.lead": (
         "方案只补各校资源配置指标和差异系数；下列要求要另外落实。",
@@ -175,11 +177,15 @@ def marks_of(view: Mapping[str, Any], lang: str) -> list[str]:
     marks = ["内部测算，不作认定依据" if zh else "INTERNAL CALCULATION, NOT A RECOGNITION"]
     if view["synthetic"]:
         marks.insert(0, "合成数据" if zh else "SYNTHETIC DATA")
+    if view["draft"]:
+        marks.append("草稿：数据有须改正的错误" if zh else "DRAFT: the data have errors")
     if view["assumed_cells"]:
         many = len(view["assumed_cells"])
         how = {"worst": ("按 0", "as 0"), "mean": ("按生均数", "at the mean")}[view["asked"]["assume"]]
         marks.append(
-            f"有 {many} 个缺数据的单元格{how[0]}假定" if zh else f"{many} EMPTY CELLS ASSUMED {how[1].upper()}"
+            f"有 {many} 个缺数据的单元格{how[0]}假定"
+            if zh
+            else f"{many} EMPTY {'CELL' if many == 1 else 'CELLS'} ASSUMED {how[1].upper()}"
         )
     return marks
 
@@ -233,15 +239,28 @@ def _most(view: Mapping[str, Any], lang: str, cost: str) -> str:
 
 
 def _bounded(view: Mapping[str, Any], lang: str) -> str:
-    bound = view["bound"]
+    """How far from the cheapest at most, who says so, and what anyone can recheck."""
+    zh, bound = lang == "zh", view["bound"]
     if bound is None:
-        return "尚未证明离最省还差多少。" if lang == "zh" else " How far from the cheapest is not proved."
+        return "尚未证明离最省还差多少。" if zh else " How far from the cheapest is not proved."
+    low, gap, solver = big(bound["value"], lang), f"{ceil((bound['gap'] or 0) * 10_000) / 100:.2f}%", bound["solver"]
+    tail = ""
+    if bound["proved"] is not None:
+        least = big(bound["proved"], lang)
+        tail = (
+            f"（任何人可由证书复核的下界：{least}）"
+            if zh
+            else f" (recheckable from the certificate: no less than {least})"
+        )
     if not bound["gap"]:
-        return "已证明没有更省的方案。" if lang == "zh" else " It is proved that no plan costs less."
-    low, gap = big(bound["value"], lang), f"{(bound['gap'] or 0) * 100:.2f}%"
-    if lang == "zh":
-        return f"任何满足同样条件的方案都不会少于 {low}（与本方案相差不超过 {gap}）。"
-    return f" No plan under the same conditions costs less than {low} (within {gap} of this one)."
+        first = (
+            f"求解器 {solver} 证明没有更省的方案{tail}。" if zh else f" {solver} proves that no plan costs less{tail}."
+        )
+    elif zh:
+        first = f"求解器 {solver} 证明任何满足同样条件的方案都不会少于 {low}，与本方案相差不超过 {gap}{tail}。"
+    else:
+        first = f" {solver} proves that no plan under the same conditions costs less than {low}, within {gap} of this one{tail}."
+    return first
 
 
 def _teachers(view: Mapping[str, Any]) -> int:

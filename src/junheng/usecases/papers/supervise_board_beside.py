@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from junheng.publishing.page import Cell, Column, Markup, Row, data_table, note, section
-from junheng.supervision.inspections.rules import shipped_sheets
 from junheng.supervision.programme.words import percent
 from junheng.usecases.papers.supervise_view import View
 
@@ -49,7 +48,12 @@ def _duties(view: View) -> Markup:
         "只汇总已结束周期的次数，不列个人，不排名；个人的到期事项只在内部清单里。",
         "Sums over periods that have ended: no persons, no ranking; who is due what stands in the internal list.",
     )
-    return section("duties", title, lead, data_table(say("方案写明的职责", "Duties of the plans"), columns, rows))
+    return section(
+        "duties",
+        title,
+        lead,
+        data_table(say("方案写明的和台账里有的职责", "Duties of the plans and of the ledgers"), columns, rows),
+    )
 
 
 def _ledgers(view: View) -> Markup:
@@ -102,7 +106,7 @@ def _inspections(view: View) -> Markup:
         return section(
             "inspections", title, None, note(say("没有提供督导检查的记录。", "No inspection was handed in."))
         )
-    titles = {sheet.id: say(sheet.title, sheet.title_en) for sheet in shipped_sheets()}
+    titles = {sheet.id: say(sheet.title, sheet.title_en) for sheet in view.answer.kept.sheets}
     columns = [Column(say("被检查单位", "Inspected"), sort=False), Column(say("检查", "Sheet"), sort=False)]
     columns += [Column(say("所属期", "Period"), sort=False), Column(say("次数", "Checks"), number=True, sort=False)]
     columns += [Column(say("结果", "Result"), sort=False)]

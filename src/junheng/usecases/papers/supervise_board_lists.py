@@ -196,7 +196,12 @@ def conflicts_section(view: View) -> Markup:
 
 def findings_section(view: View) -> Markup:
     """Return everything that is to be mended, errors first."""
-    say, found = view.say, view.answer.findings
+    say, found = view.say, view.answer.open_findings
+    inside = len(view.answer.findings) - len(found)
+    hidden = say(
+        f"另有 {inside} 处在涉及学生的台账里，只列在内部的“到期清单.xlsx”。",
+        f"{inside} more are in ledgers about children: see the internal list.",
+    )
     if not found:
         return section("findings", say("要改正的", "Findings"), None, note(say("没有发现问题。", "Nothing was found.")))
     columns = [
@@ -210,7 +215,9 @@ def findings_section(view: View) -> Markup:
         f"须改正 {errors} 条，请核对 {len(found) - errors} 条", f"{errors} errors, {len(found) - errors} warnings"
     )
     rows = [_finding(view, f) for f in sorted(found, key=lambda f: f.severity != "error")]
-    return section("findings", say("要改正的", "Findings"), None, data_table(caption, columns, rows))
+    return section(
+        "findings", say("要改正的", "Findings"), hidden if inside else None, data_table(caption, columns, rows)
+    )
 
 
 def _finding(view: View, found: Finding) -> Row:

@@ -59,7 +59,9 @@ def write_due(path: Path, view: View) -> None:
     """Write 到期清单.xlsx: the next step of every task by unit, and the duties that persons and schools still owe. Internal."""
     sources, say = Sources(view), view.say
     title = say(f"{view.answer.county}到期清单", f"{view.answer.county}: who is due what")
-    write_sheets(path, view, title, [_due(view, sources, title), _due_duties(view), _issues(view)], sources)
+    write_sheets(
+        path, view, title, [_due(view, sources, title), _due_duties(view), _issues(view), _findings(view)], sources
+    )
 
 
 def tasks_sheet(
@@ -308,3 +310,28 @@ def _issues(view: View) -> Sheet:
     ]
     name = say("问题整改", "Problems")
     return Sheet(name, say("未销号的问题", "Problems not closed"), columns, rows)
+
+
+def _findings(view: View) -> Sheet:
+    """Everything that is to be mended, with its cell; those of ledgers about children are told here alone."""
+    say = view.say
+    columns = (
+        (say("类别", "Kind"), 10),
+        (say("位置", "Place"), 26),
+        (say("学校", "School"), 16),
+        (say("问题", "What"), 60),
+        (say("怎么办", "What to do"), 46),
+    )
+    rows = [
+        [
+            text(say("须改正", "error") if one.severity == "error" else say("请核对", "check")),
+            text(str(one.where)),
+            text(one.school),
+            text(one.what),
+            text(one.fix),
+        ]
+        for one in sorted(view.answer.findings, key=lambda one: one.severity != "error")
+    ]
+    note = say("内部使用：含涉及学生的台账里的问题。", "Internal: it includes what is wrong in ledgers about children.")
+    name = say("要改正的", "Findings")
+    return Sheet(name, name, columns, rows, note)
