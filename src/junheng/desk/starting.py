@@ -37,12 +37,12 @@ def example() -> dict[str, str]:
 
     from junheng.desk.returns.models import Upload
     from junheng.desk.returns.services import collection_open, upload_keep, workbook_load
-    from junheng.usecases.demo import SCHOOLS, SEED, YEAR
+    from junheng.usecases.demo import HISTORY, SCHOOLS, SEED, YEAR
     from junheng.usecases.making import make_synthetic
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / "合成县.xlsx"
-        census = make_synthetic(path, schools=SCHOOLS, seed=SEED, year=YEAR, lang="zh")
+        census = make_synthetic(path, schools=SCHOOLS, seed=SEED, year=YEAR, lang="zh", history=HISTORY)
         data = path.read_bytes()
     row = next(iter(census.table("meta").rows()))
     accounts = founded(str(row["county_code"]), str(row["county_name"]))

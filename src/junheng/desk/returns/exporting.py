@@ -1,21 +1,32 @@
 """A collection as a workbook."""
 
+from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from junheng.census.census import Census
+from junheng.census.read import read
+from junheng.census.table import Value
 from junheng.census.write import write_workbook
 from junheng.desk.files import path_of
 from junheng.desk.returns.cells import census_of
-from junheng.desk.returns.models import Change, Collection
+from junheng.desk.returns.models import Cell, Change, Collection, Upload
 
 
 def workbook_of(collection: Collection) -> tuple[str, bytes]:
-    """Return name and bytes: the file as it was uploaded where no value was typed since, else written anew."""
+    """Return name and bytes: the file as it was uploaded where nothing was typed since; else the same file with the typed
+    values in their cells, so that its other sheets stay; else (a value has no cell there, or reads back as another) anew.
+    """
     source = collection.source
-    typed = Change.objects.filter(collection=collection, how="typed")
-    if source is not None and source.name.lower().endswith(".xlsx") and not typed.filter(at__gt=source.at).exists():
+    name = f"{collection.unit.name}-{collection.school_year}.xlsx"
+    if source is None or not source.name.lower().endswith(".xlsx"):
+        return name, written(collection)
+    typed = Change.objects.filter(collection=collection, how="typed", at__gt=source.at)
+    keys = set(typed.values_list("table", "row", "column"))
+    if not keys:
         return source.name, path_of(source.sha256).read_bytes()
-    return f"{collection.unit.name}-{collection.school_year}.xlsx", written(collection)
+    return name, _filled(collection, source, keys) or written(collection)
 
 
 def written(collection: Collection) -> bytes:
@@ -24,3 +35,44 @@ def written(collection: Collection) -> bytes:
         path = Path(folder) / "data.xlsx"
         write_workbook(census_of(collection), path)
         return path.read_bytes()
+
+
+def _filled(collection: Collection, source: Upload, keys: set[tuple[str, str, str]]) -> bytes | None:
+    """Return the uploaded workbook with the typed values in it, or None where it would not say what the collection says."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(path_of(source.sha256).read_bytes()))
+    census = census_of(collection)
+    for cell in Cell.objects.filter(collection=collection):
+        if (cell.table, cell.row, cell.column) in keys:
+            sheet, _, address = cell.place.rpartition("!")
+            if sheet not in book.sheetnames or not address:
+                return None
+            book[sheet][address] = _plain(_held(census, cell))
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue() if _says(buffer.getvalue(), census) else None
+
+
+def _held(census: Census, cell: Cell) -> Value:
+    table = census.table(cell.table)
+    row = next(i for i in range(len(table)) if table.row_key(i) == cell.row)
+    return table.value(row, cell.column)
+
+
+def _plain(value: Value) -> str | int | float | None:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+def _says(data: bytes, census: Census) -> bool:
+    """A header may carry another unit (万元): what was written must read back as what was meant."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "data.xlsx"
+        path.write_bytes(data)
+        found = read(path)
+    kept = {name: table for name, table in found.tables.items() if len(table)}
+    return Census(kept).digest() == census.digest()

@@ -140,7 +140,7 @@ def value_set(*, by: Person, report: Return, key: Key, text: str) -> Cell:
     if cell.value != value:
         named = {"table": table, "row": row, "column": column, "before": cell.value, "after": value}
         Change.objects.create(collection=locked.collection, unit=locked.unit, how="typed", by=by, **named)
-        cell.value, cell.place = value, ""
+        cell.value = value
         cell.save()
         Return.objects.filter(pk=locked.pk).update(changed=timezone.now())
     return cell

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from junheng.desk.files import fit
 from junheng.desk.people.models import Person
-from junheng.desk.returns.exporting import written
+from junheng.desk.returns.exporting import workbook_of, written
 from junheng.desk.returns.models import Collection
 from junheng.desk.runs.kinds import KINDS, Given
 from junheng.desk.runs.making.assess import DATA
@@ -57,9 +57,7 @@ def tool_ask(
 
 
 def _county(collection: Collection) -> bytes:
-    """The very file that was loaded where no value was typed since: it may hold tables that the returns do not keep."""
-    from junheng.desk.returns.exporting import workbook_of
-
+    """The file that was loaded, with what was typed since: it may hold tables that the returns do not keep."""
     return workbook_of(collection)[1]
 
 
