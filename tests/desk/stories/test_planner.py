@@ -21,7 +21,7 @@ PLAN = """合成县义务教育优质均衡行动方案（合成数据）
 
 def finished(page: Page) -> None:
     """Wait until the run that the page shows is done."""
-    expect(page.get_by_role("heading", name="材料")).to_be_visible(timeout=40_000)
+    expect(page.get_by_role("heading", name="材料")).to_be_visible(timeout=150_000)
 
 
 def test_a_planner_forecasts_places(enter: Visit) -> None:

@@ -1,0 +1,78 @@
+"""The same promises on PostgreSQL: the tests of the desk once more, and two hundred schools that hand in at once."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.desk.killed.conftest import Desk
+from tests.desk.postgres.cluster import binaries, cluster
+
+DESK = Path(__file__).parents[1]
+pytestmark = pytest.mark.skipif(binaries() is None, reason="PostgreSQL is not installed")
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    """Return an empty database of a cluster of our own."""
+    with cluster() as found:
+        yield found
+
+
+def test_the_desk_keeps_its_promises_on_postgresql(url: str) -> None:
+    files = sorted(str(path) for path in DESK.glob("test_*.py"))
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *files]
+    environment = {**os.environ, "DATABASE_URL": url}
+    environment.pop("PYTEST_XDIST_WORKER", None)
+    done = subprocess.run(command, cwd=DESK.parents[1], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert " skipped" not in done.stdout
+
+
+MANY = """
+from threading import Thread, Barrier
+from django.db import connection
+from junheng.desk.people.models import Person, Post, Unit
+from junheng.desk.returns.models import *
+from junheng.desk.returns.services import return_move, value_set
+from junheng.desk.starting import prepared
+prepared()
+county = Unit.objects.create(kind="county", code="1", name="县")
+c = Collection.objects.create(unit=county, school_year=2025)
+schools = [Unit.objects.create(kind="school", code=f"{i:010}", name=f"学校{i}", parent=county) for i in range(200)]
+reports, people = [], []
+for u in schools:
+    r = Return.objects.create(collection=c, unit=u)
+    p = Person.objects.make(u.code, u.name, None)
+    Post.objects.create(person=p, unit=u, role="clerk")
+    for column, text in (("school_id", u.code), ("stage", "primary"), ("teachers", "1"), ("pupils", "1")):
+        Cell.objects.create(collection=c, unit=u, table="stages", row=u.code + "/primary", column=column, value=text)
+    reports.append(r); people.append(p)
+wrong, start = [], Barrier(40)
+def hand_in(mine):
+    start.wait()
+    for i in mine:
+        try:
+            for column in ("teachers", "pupils"):
+                value_set(by=people[i], report=reports[i], key=("stages", schools[i].code + "/primary", column), text=str(1000 + i))
+            return_move(by=people[i], report=reports[i], action="submit")
+        except Exception as error:
+            wrong.append(repr(error))
+    connection.close()
+threads = [Thread(target=hand_in, args=(range(k, 200, 40),)) for k in range(40)]
+[t.start() for t in threads]; [t.join() for t in threads]
+from junheng.desk.people.audit import walked
+values = {(x.unit.code, x.column): x.value for x in Cell.objects.filter(column__in=("teachers", "pupils")).select_related("unit")}
+right = all(values[schools[i].code, k] == str(1000 + i) for i in range(200) for k in ("teachers", "pupils"))
+print(wrong[:3], right, Return.objects.filter(state="submitted").count(), Change.objects.count(), Move.objects.count(), walked())
+"""
+
+
+def test_two_hundred_schools_at_once_lose_nothing(url: str, tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "desk")
+    desk.environment["DATABASE_URL"] = url
+    told = desk.does(MANY)
+    assert told == f"[] True 200 400 200 Chain(entries=200, head='{told.split(chr(39))[1]}', broken=None)"
