@@ -90,10 +90,10 @@ def _begun(view: View, title: str) -> OfficialPaper:
 
 def _basis(view: View, sources: Sources) -> str:
     say, board = view.say, view.answer.board
-    plans = "、".join(f"《{read.plan.title}》" for read in board.plans)
+    plans = view.listed([f"《{read.plan.title}》" for read in board.plans], 3)
     file = view.answer.inputs[0].name if view.answer.inputs else ""
     digest = view.answer.inputs[0].sha256[:16] if view.answer.inputs else ""
-    names = ", ".join(read.plan.title for read in board.plans)
+    names = view.listed([read.plan.title for read in board.plans], 3)
     source = Source(
         say("方案和数据", "plans and data"), f"{file} · {digest}", say("读入的文件", "files that were read")
     )
