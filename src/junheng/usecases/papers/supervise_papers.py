@@ -319,7 +319,7 @@ def _finish(paper: OfficialPaper, path: Path, view: View, sources: Sources, titl
         Column(say("原文", "The plan says"), 3.4),
     )
     rows = [
-        (f"〔{at}〕", source.shown, source.place, source.how, _short(source.quote))
+        (f"［{at}］", source.shown, source.place, source.how, _short(source.quote))
         for source, at in sources.held.items()
     ]
     paper.table(Grid("", columns, rows))
