@@ -91,9 +91,9 @@ def _list_end(normal: str, start: int, end: int) -> int:
     """Where a list that begins at ``start`` ends: its sentence, its bracket, or the next label."""
     depth = 0
     for n in range(start, end):
-        if normal[n] == "(":
+        if normal[n] in "([":
             depth += 1
-        elif normal[n] == ")":
+        elif normal[n] in ")]":
             depth -= 1
             if depth < 0:
                 return n
@@ -130,7 +130,7 @@ def _bracketed(normal: str, start: int, end: int) -> Iterator[Named]:
             begin = verb.end()
         if not verbs and normal[bracket.end() : bracket.end() + 2].strip(" 。;")[:1] in ("", "\n"):
             names = named(normal, a, b, strict=True)
-            if names and all(normal[y - 1] in "局委办厅部" for _, y in names):
+            if 2 * sum(normal[y - 1] in "局委办厅部" for _, y in names) > len(names):
                 yield from (Named(x, y, "responsible") for x, y in names)
 
 
