@@ -69,6 +69,9 @@ def test_every_finding_is_documented() -> None:
     for file in ("tables.py", "moves.py"):
         made |= set(re.findall(r'\.finding\(\s*"([a-z-]+)"', (SUPERVISION / file).read_text(encoding="utf-8")))
 
+    register = (ROOT / "src" / "junheng" / "usecases" / "evidencing.py").read_text(encoding="utf-8")
+    made |= set(re.findall(r'_odd\(relative, "([a-z-]+)"', register))
+
     assert made == set(CODES)
 
 

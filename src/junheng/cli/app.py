@@ -11,6 +11,7 @@ from junheng.cli.classes import classes
 from junheng.cli.demo import demo
 from junheng.cli.desk_verbs import add_desk
 from junheng.cli.draw import draw
+from junheng.cli.evidence import evidence
 from junheng.cli.explain import explain
 from junheng.cli.forecast import forecast
 from junheng.cli.invest import invest
@@ -49,7 +50,21 @@ def _options(
     """均衡 Junheng：从县的数据表到有出处的评估结论。"""
 
 
-for verb in (demo, template, check, assess, explain, synth, forecast, invest, apportion, admit, supervise, verify):
+for verb in (
+    demo,
+    template,
+    check,
+    assess,
+    explain,
+    synth,
+    forecast,
+    invest,
+    apportion,
+    admit,
+    supervise,
+    evidence,
+    verify,
+):
     app.command()(verb)
 app.command("open")(open_)
 app.add_typer(standards, name="standards")

@@ -13,11 +13,12 @@ FIRST = 8
 def told(answer: Answer, lang: str = "zh") -> Iterator[str]:
     """Yield the lines to print: where the programme stands on the day."""
     zh, board = lang == "zh", answer.board
-    yield f"{answer.county} {day(answer.on, lang)} " + "、".join(read.plan.title for read in board.plans)
+    yield f"{answer.county} {day(answer.on, lang)} {_plans(answer, lang)}"
     yield "【" + "｜".join(_marks(answer, lang)) + "】"
     yield ("目标：" if zh else "Targets: ") + _lights(board.counted("target"), lang)
     yield ("任务：" if zh else "Tasks: ") + _lights(board.counted("task"), lang)
-    urgent = [state for light in ("red", "yellow") for state in (*board.targets, *board.tasks) if state.light == light]
+    states: list[TargetState | TaskState] = [*board.targets, *board.tasks]
+    urgent = [state for light in ("red", "yellow") for state in states if state.light == light]
     if urgent:
         yield "先办这些：" if zh else "First:"
     yield from (_line(state, lang) for state in urgent[:FIRST])
@@ -27,6 +28,14 @@ def told(answer: Answer, lang: str = "zh") -> Iterator[str]:
     own = [finding for finding in answer.open_findings if finding.code.startswith("supervision.")]
     yield from finding_lines(answer.findings, lang)
     yield from (finding_line(finding) for finding in sorted(own, key=lambda f: f.severity != "error")[:FIRST])
+
+
+def _plans(answer: Answer, lang: str) -> str:
+    """The plans by title, the first three where there are more."""
+    titles = [read.plan.title for read in answer.board.plans]
+    line = "、".join(titles[:3])
+    more = f"等 {len(titles)} 个方案" if lang == "zh" else f" and {len(titles) - 3} more"
+    return line + (more if len(titles) > 3 else "")
 
 
 def _marks(answer: Answer, lang: str) -> Iterator[str]:

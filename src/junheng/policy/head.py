@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from junheng.policy.dates import days
 from junheng.policy.documents import NUMBER
+from junheng.policy.marks import begins_item
 from junheng.policy.model import Span
 from junheng.policy.splitting import Stretch
 from junheng.policy.text import Text
 
 BODY = (
-    "人民政府|政府|办公厅|办公室|委员会|教育厅|教育局|教育部|教体局|教育体育局|教科体局|教科局|中心校|中心小学|学区|小学|中学|学校|幼儿园|学院|大学"
+    "人民政府办公室|人民政府办公厅|人民政府|政府|办公厅|办公室|委员会|教育厅|教育局|教育部|教体局|教育体育局|教科体局|教科局|中心校|中心小学|学区|小学|中学|学校|幼儿园|学院|大学"
     "|党委|党组|工委|委|局|厅|部|院|公司|集团|总公司|分局|中心|协会|领导小组|督导室|教育办|教办"
 )
 _ISSUER_LINE = re.compile(rf"(?:(?:中共|中国)?[\u4e00-\u9fff()]{{2,24}}(?:{BODY})\s*){{1,3}}")
@@ -20,6 +21,7 @@ _IN_TITLE = re.compile(rf"[“]?((?:中共)?[\u4e00-\u9fff]{{2,16}}?(?:{BODY}))(
 _ONLY_DATE = re.compile(r"[(\[]?[^。,;]{6,14}[)\]]?")
 _HEAD, _FOOT = 10, 4
 _SENTENCE = re.compile(r"[。;!?,:]")
+_SENT_OUT = re.compile(r"(?:印发|转发|下发)(?:关于)?[《]?(.{6,60}?)[》]?的通知$")
 _KIND_AT_END = re.compile(
     r"(?:方案|计划|规划|意见|办法|制度|细则|规定|清单|要点|通知|总结|报告|标准)(?:[(\[].{1,10}[)\]])?[”》]?$"
 )
@@ -46,8 +48,9 @@ def head(text: Text, stretch: Stretch, dropped: Sequence[Span] | set[Span]) -> H
     opening = _opening(text, stretch, lines)
     foot, date, issuer = _signature(text, lines, stretch.end)
     title = _title(text, stretch, opening)
+    date, issuer = (date, issuer) if date else _signed_letter(text, lines, issuer)
     date = date or next((d for line in opening if (d := _date_line(text, line))), "")
-    issuer = issuer or _issuer_above(text, opening) or _issuer_in(text, title)
+    issuer = issuer or _issuer_above(text, opening) or _issuer_in(text, title) or _issuer_in(text, stretch.title)
     number = next((text.quote(*m.span()) for a, b in opening if (m := NUMBER.fullmatch(text.normal, a, b))), "")
     return Head(_one_line(text.quote(*title)), issuer, number, date, foot, _body(text, stretch, opening))
 
@@ -62,7 +65,7 @@ def _opening(text: Text, stretch: Stretch, lines: Sequence[Span]) -> list[Span]:
     for a, b in lines[:_HEAD]:
         if a < stretch.body:
             continue
-        if b - a > 45 or _SENTENCE.search(text.normal, a, b) or re.match(r"[一1][、.]|\(一\)|第一", text.normal[a:b]):
+        if b - a > 45 or _SENTENCE.search(text.normal, a, b) or begins_item(text.normal[a:b]):
             break
         found.append((a, b))
     return found
@@ -77,7 +80,8 @@ def _title(text: Text, stretch: Stretch, opening: Sequence[Span]) -> Span:
             if above and not _stands_alone(text, above):
                 a = above[0]
             return a, b
-    return stretch.title
+    sent = _SENT_OUT.search(text.normal, *stretch.title)
+    return sent.span(1) if sent else stretch.title
 
 
 def _stands_alone(text: Text, line: Span) -> bool:
@@ -121,6 +125,16 @@ def _signature(text: Text, lines: Sequence[Span], end: int) -> tuple[int, str, s
     last = lines[-1] if lines else (end, end)
     signed = len(lines) > 3 and last[1] - last[0] <= 24 and _ISSUER_LINE.fullmatch(text.normal, *last)
     return (last[0], "", text.quote(*last)) if signed else (end, "", "")
+
+
+def _signed_letter(text: Text, lines: Sequence[Span], issuer: str) -> tuple[str, str]:
+    """Return the date and the issuer of the letter that sends the plan out, which stands before it."""
+    for n in range(1, min(len(lines), 16)):
+        above = lines[n - 1]
+        date = _date_line(text, lines[n])
+        if date and above[1] - above[0] <= 40 and _ISSUER_LINE.fullmatch(text.normal, *above):
+            return date, issuer or text.quote(*above)
+    return "", issuer
 
 
 def _issuer_above(text: Text, opening: Sequence[Span]) -> str:

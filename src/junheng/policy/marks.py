@@ -143,6 +143,7 @@ class _Judge:
         before = ahead[-1:]
         opens = mark.number == 1 and (self._continues(mark) or mark.kind in self.last)
         if before in "。;!?:…":
+            opens = opens or (mark.kind == "chinese" and mark.number == 1 and before in "。:")
             return self._follows(mark) or (opens and mark.kind not in _ORDINALS)
         if mark.kind == "chinese":
             return (before == ")" and (self._follows(mark) or opens)) or self._ran_together(mark, before)

@@ -13,8 +13,11 @@ from junheng.policy.text import Text, trimmed
 TITLE_LIMIT = 40
 """A heading is at most this long; a longer first sentence is text, and its beginning stands for the heading."""
 
-_TITLE_END = re.compile(r"[。:;!?\n]")
+_TITLE_END = re.compile(r"[。:;!?\n]| {2,}")
 _CLAUSE_END = re.compile(r"[,。:;!?\n]")
+_CLOSING = re.compile(
+    r"\n(?=\s*(?:附\s*件\s*[:\d]|附表\s*[:\d]|\((?:此件|此文|联系人)|联系人\s*:|抄送\s*:|主题词\s*:))"
+)
 _SAYS_WHO = re.compile(r"\s*[(\[]?(?:牵头|主办|主责|责任|配合|协办|完成时[限间])")
 
 
@@ -42,7 +45,7 @@ def sections(
     first = placed[0].mark.start if placed else end
     built = [Section("", "", 0, (), start, start, first, leaf=False)]
     built += [_section(masked, p, text) for p in placed]
-    loose = _loose_ends(masked, placed)
+    loose = _loose_ends(masked, placed) | _closing(masked, placed)
     parts = (part for section in built for part in _cut(section, loose.get(section.start), dropped))
     return tuple(s for s in parts if masked[s.start : s.end].strip())
 
@@ -111,6 +114,12 @@ def _loose_ends(normal: str, placed: Sequence[_Placed]) -> dict[int, int]:
         if single and len(group) > 1 and (len(group) > 2 or len(normal[gap : last.end].split("\n")) > 3):
             loose[last.mark.start] = gap
     return loose
+
+
+def _closing(normal: str, placed: Sequence[_Placed]) -> dict[int, int]:
+    """Return, by the start of a heading, where the list of attachments or a closing remark of the whole begins within its text."""
+    found = ((p.mark.start, _CLOSING.search(normal, p.mark.start, p.end)) for p in placed if p.leaf)
+    return {start: match.start() + 1 for start, match in found if match}
 
 
 def _lists(placed: Sequence[_Placed]) -> Iterator[list[_Placed]]:

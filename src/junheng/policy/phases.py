@@ -11,12 +11,14 @@ from junheng.policy.text import Text, trimmed
 from junheng.policy.words import told
 
 _STAGE = re.compile(r"阶段|步骤")
+_STAGE_NUMBER = re.compile(r"第.{1,3}阶段|阶段\s*[((]")
 _UNDER_STEPS = re.compile(
-    r"(?:实施|工作|方法|推进|活动|进度|时间|阶段|日程|步骤|创建)*(?:步骤|阶段|安排|进度|计划安排)"
+    r"步骤|(?:工作|进度|时间|日程|实施|推进|活动)安排|阶段(?:划分|安排|任务)|(?:实施|推进|工作)进度"
 )
-_RANGE = re.compile(r"\s*(?:-+|~|至|到|起至|—)\s*")
 _NAME_END = re.compile(r"[((\[:,。;\n]|(?:19|20)[\dxX*_]{2}年|\d{1,2}月")
+_RANGE = re.compile(r"\s*(?:-+|~|至|到|起至|—)\s*")
 _LOOK = 90
+_IN_HEADING = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ def phases(text: Text, draft: Draft, lang: str = "zh") -> tuple[tuple[Phase, ...
         if not section.number or not _is_stage(section):
             continue
         dated = _dated(text, section)
-        if dated is None and not _STAGE.search(section.number + section.title):
+        in_name = _STAGE.search(section.number + section.title)
+        if not in_name and (dated is None or dated.first.start - section.start > _IN_HEADING):
             continue
         found.append(_phase(text, section, dated))
         findings += _backwards(text, dated, lang)
@@ -47,7 +50,8 @@ def _is_stage(section: Section) -> bool:
     named = _STAGE.search(section.number + title) and not re.search(
         r"步骤(?:和方法|安排)?$|[下现本该上各这]一?阶段|义务教育阶段|高中阶段", title
     )
-    return bool(named) or any(_UNDER_STEPS.search(above[:20]) for above in section.path[-1:])
+    under = any(_UNDER_STEPS.search(above[:20]) and not _STAGE_NUMBER.search(above) for above in section.path[-1:])
+    return bool(named) or under
 
 
 def _dated(text: Text, section: Section) -> _Dated | None:

@@ -17,6 +17,9 @@ _NOT_NAMES = (
 )
 _NAMED = rf"(?<![\u4e00-\u9fff])[^\W\d{_NOT_NAMES}_]{{2,3}}(?:市(?![场民政级])|县(?![城级域])|旗|乡(?![村镇土情])|镇(?![区级化])|街道)"
 _PLACE = re.compile(rf"{_PROVINCE}|{_NAMED}")
+_VERBS = re.compile(
+    r"完善|推进|统筹|建设|实施|加强|健全|支持|落实|压实|指导|督促|组织|强化|促进|深化|提高|提升|构建|开展|保障|确保|鼓励|探索"
+)
 _COMMON = re.compile(
     r"(?:城市|都市|超市|股市|门市|社区|校区|学区|园区|片区|山区|地区|灾区|景区|厂区|库区|小区|辖区|城区|郊区|新区|特区|战区|禁区|误区|街区|林区|牧区|库区|分区|专区|边区)$"
 )
@@ -29,7 +32,7 @@ def places(text: Text, draft: Draft) -> tuple[Place, ...]:
     """
     found: dict[str, list[Place]] = {}
     for match in _PLACE.finditer(text.normal, draft.start, draft.end):
-        if not _COMMON.search(match.group()):
+        if not _COMMON.search(match.group()) and not _VERBS.match(match.group()):
             name = text.quote(*match.span())
             found.setdefault(name, []).append(Place(name, text.span(*match.span())))
     province = re.compile(_PROVINCE)

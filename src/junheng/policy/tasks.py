@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from junheng.policy.columns import in_columns
 from junheng.policy.draft import Draft, Section
 from junheng.policy.model import Mention, Role, Task, Units
 from junheng.policy.text import Text, trimmed
@@ -18,7 +19,8 @@ def tasks(text: Text, draft: Draft) -> tuple[tuple[Task, ...], tuple[Mention, ..
     A task has the units that its own text names. Where it names none, it has those that its headings name, nearest first, and those
     that stand once for a whole list: in the heading above, or after the last item of a list none of whose other items names any.
     """
-    named = [units(text.normal, section.start, section.end) for section in draft.sections]
+    columns = in_columns(text, draft)
+    named = [_named(text, section, columns) for section in draft.sections]
     shared = _shared(text, draft.sections, named)
     found: list[Task] = []
     mentions: list[Mention] = []
@@ -28,6 +30,15 @@ def tasks(text: Text, draft: Draft) -> tuple[tuple[Task, ...], tuple[Mention, ..
         if identifier:
             found.append(_task(text, section, named[n] or shared.get(n, []), identifier))
     return tuple(found), tuple(mentions)
+
+
+def _named(text: Text, section: Section, columns: Sequence[Named]) -> list[Named]:
+    """The units of a section, its mark apart: as its sentences name them, and as the columns of a table do."""
+    found = units(text.normal, min(section.end, section.start + len(section.number)), section.end)
+    listed = [unit for unit in columns if section.start <= unit.start < section.end]
+    return found + [
+        unit for unit in listed if not any(unit.start < other.end and other.start < unit.end for other in found)
+    ]
 
 
 def _is_task(section: Section) -> bool:

@@ -26,7 +26,7 @@ _VERB = re.compile(
 )
 _BY = re.compile(
     r"(?<![自理事经缘])由(?P<who>[^。;:\n由]{2,80}?)(?:共同|联合|具体|统一|全面|总)*"
-    r"(?P<verb>牵头|负责(?!人|同志)|主办|承办|组织实施|具体实施|统筹实施)"
+    r"(?P<verb>牵头|负责(?!人|同志|解释)|主办|承办|组织实施|具体实施|统筹实施)"
 )
 _LEADS = re.compile(
     r"(?:^|(?<=[。;,\n:)]))\s*(?P<who>[^。;:,\n()由]{2,60}?)(?:共同|联合)?牵头(?=[,;。、组制负会抓做统成推建]|$)"
@@ -42,8 +42,9 @@ _TOGETHER = re.compile(
 _DIVIDED = re.compile(
     r"(?:^|(?<=[。;:,\n)]))\s*(?P<who>[^。;:,\n()]{2,160}?)(?:等(?:有关|相关)?(?:部门|单位)?)?(?:按照?|根据)(?:各自)?职[责能](?:任务)?(?:分工)?(?:分别)?负责"
 )
+_SAID_OF = re.compile(r"(?:^|(?<=[。;,\n: ]))(?P<who>[^ 。;:,\n()]{2,40}?)\s*:\s*(?P<verb>负责|牵头|配合|协助)(?!人)")
 _CHARGED = re.compile(
-    r"(?:^|(?<=[。;,\n:]))\s*(?:要求)?(?P<who>[^。;:,\n]{2,16}?)(?:具体|全面|统一|主要)?负责(?!人|同志|任|的)(?=[\u4e00-\u9fff《“])"
+    r"(?:^|(?<=[。;,\n:]))\s*(?:要求)?(?P<who>[^。;:,\n]{2,16}?)(?:具体|全面|统一|主要)?负责(?!人|同志|任|的|解释)(?=[\u4e00-\u9fff《“])"
 )
 
 
@@ -58,13 +59,16 @@ class Named:
 
 def units(normal: str, start: int, end: int) -> list[Named]:
     """Return the units that ``normal[start:end]`` names with a role, in order, each place once."""
+    return [Named(unit.start + start, unit.end + start, unit.role) for unit in _units(normal[start:end])]
+
+
+def _units(text: str) -> list[Named]:
     found: list[Named] = []
-    taken = bytearray(end - start)
-    for reader in (_labelled, _bracketed, _together, _by, _led, _divided, _charged):
-        for unit in reader(normal, start, end):
-            a, b = unit.start - start, unit.end - start
-            if not any(taken[a:b]):
-                taken[a:b] = b"\1" * (b - a)
+    taken = bytearray(len(text))
+    for reader in (_labelled, _bracketed, _together, _by, _led, _divided, _said_of, _charged):
+        for unit in reader(text, 0, len(text)):
+            if not any(taken[unit.start : unit.end]):
+                taken[unit.start : unit.end] = b"\1" * (unit.end - unit.start)
                 found.append(unit)
     return sorted(found, key=lambda unit: unit.start)
 
@@ -87,9 +91,9 @@ def _list_end(normal: str, start: int, end: int) -> int:
     """Where a list that begins at ``start`` ends: its sentence, its bracket, or the next label."""
     depth = 0
     for n in range(start, end):
-        if normal[n] == "(":
+        if normal[n] in "([":
             depth += 1
-        elif normal[n] == ")":
+        elif normal[n] in ")]":
             depth -= 1
             if depth < 0:
                 return n
@@ -126,7 +130,7 @@ def _bracketed(normal: str, start: int, end: int) -> Iterator[Named]:
             begin = verb.end()
         if not verbs and normal[bracket.end() : bracket.end() + 2].strip(" 。;")[:1] in ("", "\n"):
             names = named(normal, a, b, strict=True)
-            if names and all(normal[y - 1] in "局委办厅部" for _, y in names):
+            if 2 * sum(normal[y - 1] in "局委办厅部" for _, y in names) > len(names):
                 yield from (Named(x, y, "responsible") for x, y in names)
 
 
@@ -170,6 +174,14 @@ def _divided(normal: str, start: int, end: int) -> Iterator[Named]:
     """教育厅、财政厅按职责分工负责, without brackets."""
     for match in _DIVIDED.finditer(normal, start, end):
         yield from (Named(a, b, "responsible") for a, b in named(normal, *match.span("who"), strict=True))
+
+
+def _said_of(normal: str, start: int, end: int) -> Iterator[Named]:
+    """教育局:负责入学。财政局:负责经费。"""
+    for match in _SAID_OF.finditer(normal, start, end):
+        verb = match["verb"]
+        role: Role = "lead" if verb == "牵头" else "responsible" if verb == "负责" else "support"
+        yield from (Named(a, b, role) for a, b in named(normal, *match.span("who"), strict=True))
 
 
 def _charged(normal: str, start: int, end: int) -> Iterator[Named]:

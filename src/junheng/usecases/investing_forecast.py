@@ -19,7 +19,7 @@ def forecast_enrolment(
 ) -> Enrolment | None:
     """Return the middle forecast for ``year`` by school and stage; None where the data hold no table of enrolment.
 
-    Where the past is too thin, or ends before the census, the present enrolment is taken and the reason told.
+    Where the past has errors, is too thin or ends before the census, the present enrolment is taken and the reason told.
     """
     from junheng.planning.forecast.engine import forecast
 
@@ -27,6 +27,12 @@ def forecast_enrolment(
     reading = read_register(data, limits.class_size, lang=lang)
     if not reading.register.enrolment:
         return None
+    if reading.errors:
+        why = (
+            "历年在校生等表有须改正的错误，未作预测。",
+            "The tables of the past have errors and no forecast was made.",
+        )
+        return Enrolment(year, "present", {}, why)
     begins = school_year(census).begins
     try:
         found = forecast(reading.register, Options(years=year - begins, limits=limits.limits))

@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from junheng.planning.forecast.constants import GIVEN
 from junheng.planning.forecast.core import run
 from junheng.planning.forecast.kernel_shares import own_entry
 from junheng.planning.forecast.panel import panel_of
@@ -27,6 +28,6 @@ def test_the_compiled_engine_and_the_plain_one_agree(seed):
 @given(st.lists(st.integers(0, 500), min_size=1, max_size=20), st.integers(1, 12))
 def test_entry_from_its_own_past_agrees_and_is_never_negative(values, ahead):
     level = [value % 7 > 0 for value in values]
-    fast = own_entry(np.array(values, dtype=float), np.array(level), ahead)
+    fast = own_entry(np.array(values, dtype=float), np.array(level), ahead, GIVEN)
     assert np.allclose(fast, own_course([float(v) for v in values], level, 0.8, ahead))
     assert (fast >= 0).all()

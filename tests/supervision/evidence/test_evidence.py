@@ -81,6 +81,9 @@ def test_the_same_file_of_two_schools_is_pointed_out():
     )
 
     assert [(r.kind, r.files, r.schools) for r in board.reuses] == [("same_file", ("E1", "E2"), ("S1", "S2"))]
+    assert [(f.where.row, f.severity) for f in board.findings if f.code == "supervision.same-file"] == [
+        ("3", "warning")
+    ]
 
 
 def test_the_same_words_in_two_files_are_pointed_out():

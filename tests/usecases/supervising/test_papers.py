@@ -72,7 +72,7 @@ def test_what_is_wrong_with_a_child_s_row_is_told_in_the_internal_list_alone(exa
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_word_paper_is_a_draft_whose_numbers_have_sources(example, name):
     text = words(example.board / f"{name}.docx")
-    cited = {int(n) for n in re.findall(r"〔(\d+)〕", text)}
+    cited = {int(n) for n in re.findall(r"［(\d+)］", text)}
     assert cited == set(range(1, max(cited) + 1))
     assert "数字出处" in text
     with zipfile.ZipFile(example.board / f"{name}.docx") as file:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from junheng.planning.forecast.constants import GIVEN
 from junheng.planning.forecast.model import Births, Children
 
 CALENDAR_BEFORE, CALENDAR_SAME = 1 / 3, 2 / 3
@@ -76,7 +77,7 @@ def _ahead(known: Mapping[int, float], last: int, more: float) -> dict[int, floa
 
     first, top = min(known), max(known)
     values = np.array([known.get(year, 0.0) for year in range(first, top + 1)], dtype=float)
-    ahead = own_entry(values, values > 0, max(last - top, 0))
+    ahead = own_entry(values, values > 0, max(last - top, 0), GIVEN)
     return {top + 1 + at: float(value) * more for at, value in enumerate(ahead)}
 
 

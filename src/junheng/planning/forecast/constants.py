@@ -1,5 +1,7 @@
 """The constants of the method. Each was chosen by reasoning or on made-up registers, never on a real one (docs/explanation)."""
 
+from typing import NamedTuple
+
 MEMORY = 0.8
 """Weight of an autumn in a county's ratios, relative to the autumn after it: half is forgotten in three years."""
 KNOWN = 20.0
@@ -22,3 +24,26 @@ LEVEL_GAIN, TREND_DAMP, TREND_DOUBT, TREND_NOISE = 0.5, 0.85, 8.0, 0.01
 """Entry without births: smoothing of the level, damping of the trend, how doubtful a trend must not be, least noise."""
 LEAST_DISPERSION = 0.1
 """Least ratio of variance to mean of yearly progression."""
+
+
+class Constants(NamedTuple):
+    """The same as one value, given to compiled code: what is compiled is kept, and must not keep old constants."""
+
+    clip: float = CLIP
+    cohort_cells: float = COHORT_CELLS
+    cohort_prior: float = COHORT_PRIOR
+    entry_cells: float = ENTRY_CELLS
+    entry_memory: float = ENTRY_MEMORY
+    entry_prior: float = ENTRY_PRIOR
+    known: float = KNOWN
+    least_dispersion: float = LEAST_DISPERSION
+    level_gain: float = LEVEL_GAIN
+    memory: float = MEMORY
+    size_memory: float = SIZE_MEMORY
+    trend_damp: float = TREND_DAMP
+    trend_doubt: float = TREND_DOUBT
+    trend_noise: float = TREND_NOISE
+    wild: float = WILD
+
+
+GIVEN = Constants()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from junheng.planning.forecast.constants import FADE
+from junheng.planning.forecast.constants import FADE, GIVEN
 from junheng.planning.forecast.setting import Move, Run, Setting
 
 
@@ -17,10 +17,10 @@ def run(setting: Setting) -> Run:
     s = setting
     c = kernel.totals(s.x, s.county, s.counties)
     up, low = kernel.steps(s.x, s.moved, s.county, s.counties, s.inside)
-    ratio = kernel_ratios.county_ratios(up, low, s.use, s.follows)
-    effect = kernel_ratios.effects(s.x, s.moved, s.use, s.county, s.town, s.towns, ratio, s.inside)
-    usual, recent, stay, lean = kernel_shares.shares(s.x, c, s.level, s.county, s.band, s.bands, s.inside)
-    entry = kernel_shares.entries(s.entry, s.cohort, s.level, s.ahead)
+    ratio = kernel_ratios.county_ratios(up, low, s.use, s.follows, GIVEN)
+    effect = kernel_ratios.effects(s.x, s.moved, s.use, s.county, s.town, s.towns, ratio, s.inside, GIVEN)
+    usual, recent, stay, lean = kernel_shares.shares(s.x, c, s.level, s.county, s.band, s.bands, s.inside, GIVEN)
+    entry = kernel_shares.entries(s.entry, s.cohort, s.level, s.ahead, GIVEN)
     own = _own(s, c)
     now, has = np.where(s.has, np.nan_to_num(s.x[:, :, -1]), 0.0), s.has.copy()
     c_now, grows = c[:, :, -1].copy(), s.grows.copy()
@@ -50,7 +50,7 @@ def _own(s: Setting, c: Any) -> Any:
     for g in range(1, s.x.shape[1]):
         if not s.follows[g]:
             for k in range(s.counties):
-                out[k, g] = kernel_shares.own_entry(c[k, g], s.level, s.ahead)
+                out[k, g] = kernel_shares.own_entry(c[k, g], s.level, s.ahead, GIVEN)
     return out
 
 

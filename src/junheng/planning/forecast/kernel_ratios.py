@@ -3,8 +3,6 @@
 import numpy as np
 from numba import njit
 
-from junheng.planning.forecast.constants import KNOWN, LEAST_DISPERSION, MEMORY, WILD
-
 
 @njit(cache=True)
 def pooled(n, e, v, phi):  # type: ignore[no-untyped-def]
@@ -29,7 +27,7 @@ def pooled(n, e, v, phi):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def county_sums(up, low, use):  # type: ignore[no-untyped-def]
+def county_sums(up, low, use, p):  # type: ignore[no-untyped-def]
     """Return, of one county and grade, sums of pupils that came up, of those expected at 1, and the same with squared weights.
 
     A year's ratio is held within ``WILD`` deviations of the median. Nothing at all where no autumn can be learnt from.
@@ -45,11 +43,11 @@ def county_sums(up, low, use):  # type: ignore[no-untyped-def]
         return 0.0, 0.0, 0.0
     middle = np.median(got[:count])
     off = 1.4826 * np.median(np.abs(got[:count] - middle))
-    n = e = v = KNOWN
+    n = e = v = p.known
     for t in range(1, years):
         if use[t] and low[t] > 0:
-            w = MEMORY ** (years - 1 - t)
-            reach = WILD * max(off, np.sqrt(max(middle, 0.0) / low[t]))
+            w = p.memory ** (years - 1 - t)
+            reach = p.wild * max(off, np.sqrt(max(middle, 0.0) / low[t]))
             n += w * min(max(up[t] / low[t], middle - reach), middle + reach) * low[t]
             e += w * low[t]
             v += w * w * low[t]
@@ -57,7 +55,7 @@ def county_sums(up, low, use):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def county_ratios(up, low, use, follows):  # type: ignore[no-untyped-def]
+def county_ratios(up, low, use, follows, p):  # type: ignore[no-untyped-def]
     """Return progression [county, grade] into each grade that follows another; 0 where it cannot be known.
 
     ``up`` and ``low`` are of ``steps``.
@@ -69,7 +67,7 @@ def county_ratios(up, low, use, follows):  # type: ignore[no-untyped-def]
         if not follows[g]:
             continue
         for k in range(counties):
-            n[k], e[k], v[k] = county_sums(up[k, g], low[k, g], use)
+            n[k], e[k], v[k] = county_sums(up[k, g], low[k, g], use, p)
         below = e.sum()
         usual = n.sum() / below if below > 0 else 0.0
         if usual <= 0:
@@ -79,9 +77,9 @@ def county_ratios(up, low, use, follows):  # type: ignore[no-untyped-def]
             for t in range(1, years):
                 if use[t] and low[k, g, t] > 0 and n[k] > 0:
                     fit = n[k] / e[k] * low[k, g, t]
-                    misfit += min((up[k, g, t] - fit) ** 2 / fit, WILD * WILD)
+                    misfit += min((up[k, g, t] - fit) ** 2 / fit, p.wild * p.wild)
                     seen += 1
-        phi = max(LEAST_DISPERSION, misfit / seen) if seen > 0 else 1.0
+        phi = max(p.least_dispersion, misfit / seen) if seen > 0 else 1.0
         effect = pooled(n, e * usual, v * usual, phi)
         for k in range(counties):
             out[k, g] = max(0.0, usual * effect[k])
@@ -89,7 +87,7 @@ def county_ratios(up, low, use, follows):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def dispersion(x, moved, use, county, ratio, inside):  # type: ignore[no-untyped-def]
+def dispersion(x, moved, use, county, ratio, inside, p):  # type: ignore[no-untyped-def]
     """Return the variance over the mean of what came up in single schools, grades and years."""
     schools, grades, years = x.shape
     misfit = seen = 0.0
@@ -100,16 +98,16 @@ def dispersion(x, moved, use, county, ratio, inside):  # type: ignore[no-untyped
                 for t in range(1, years):
                     if use[t] and x[s, g - 1, t - 1] > 0 and not np.isnan(x[s, g, t]):
                         fit = x[s, g - 1, t - 1] * r
-                        misfit += min((moved[s, g, t] - fit) ** 2 / fit, WILD * WILD)
+                        misfit += min((moved[s, g, t] - fit) ** 2 / fit, p.wild * p.wild)
                         seen += 1
-    return max(LEAST_DISPERSION, misfit / seen) if seen > 0 else 1.0
+    return max(p.least_dispersion, misfit / seen) if seen > 0 else 1.0
 
 
 @njit(cache=True)
-def effects(x, moved, use, county, town, towns, ratio, inside):  # type: ignore[no-untyped-def]
+def effects(x, moved, use, county, town, towns, ratio, inside, p):  # type: ignore[no-untyped-def]
     """Return each school's progression relative to its county's, shrunk to its town's, and that to 1."""
     schools, grades, years = x.shape
-    phi = dispersion(x, moved, use, county, ratio, inside)
+    phi = dispersion(x, moved, use, county, ratio, inside, p)
     n, e, v = np.zeros(schools), np.zeros(schools), np.zeros(schools)
     for s in range(schools):
         for g in range(1, grades):
@@ -118,8 +116,8 @@ def effects(x, moved, use, county, town, towns, ratio, inside):  # type: ignore[
                 for t in range(1, years):
                     if use[t] and x[s, g - 1, t - 1] > 0 and not np.isnan(x[s, g, t]):
                         fit = x[s, g - 1, t - 1] * r
-                        reach = WILD * np.sqrt(phi * fit)
-                        w = MEMORY ** (years - 1 - t)
+                        reach = p.wild * np.sqrt(phi * fit)
+                        w = p.memory ** (years - 1 - t)
                         n[s] += w * min(max(moved[s, g, t], fit - reach), fit + reach)
                         e[s] += w * fit
                         v[s] += w * w * fit

@@ -3,35 +3,20 @@
 import numpy as np
 from numba import njit
 
-from junheng.planning.forecast.constants import (
-    CLIP,
-    COHORT_CELLS,
-    COHORT_PRIOR,
-    ENTRY_CELLS,
-    ENTRY_MEMORY,
-    ENTRY_PRIOR,
-    LEAST_DISPERSION,
-    LEVEL_GAIN,
-    MEMORY,
-    SIZE_MEMORY,
-    TREND_DAMP,
-    TREND_DOUBT,
-    TREND_NOISE,
-)
 from junheng.planning.forecast.kernel_ratios import pooled
 
 
 @njit(cache=True)
-def compare(here, before, s0, all_now, all_before):  # type: ignore[no-untyped-def]
+def compare(here, before, s0, all_now, all_before, p):  # type: ignore[no-untyped-def]
     """Return what one cell adds to a regression of its deviation from the usual share on the one before: Σwzy and Σwz²."""
     w = s0 * all_now
-    y = min(max(here / w - 1.0, -CLIP), CLIP)
-    z = min(max(before / all_before / s0 - 1.0, -CLIP), CLIP)
+    y = min(max(here / w - 1.0, -p.clip), p.clip)
+    z = min(max(before / all_before / s0 - 1.0, -p.clip), p.clip)
     return w * z * y, w * z * z
 
 
 @njit(cache=True)
-def persistence(x, c, level, mine, whole, en, ed, t, s, k, band, inside, found):  # type: ignore[no-untyped-def]
+def persistence(x, c, level, mine, whole, en, ed, t, s, k, band, inside, found, p):  # type: ignore[no-untyped-def]
     """Compare autumn ``t`` of a school with what is known before it; add to ``found``: cohorts' two sums, then entry's."""
     for g in range(x.shape[1]):
         here = x[s, g, t]
@@ -42,24 +27,24 @@ def persistence(x, c, level, mine, whole, en, ed, t, s, k, band, inside, found):
         if inside[g]:
             before = x[s, g - 1, t - 1] if t > 0 and level[t - 1] else np.nan
             if not np.isnan(before) and c[k, g - 1, t - 1] > 0:
-                top, low = compare(here, before, s0, c[k, g, t], c[k, g - 1, t - 1])
+                top, low = compare(here, before, s0, c[k, g, t], c[k, g - 1, t - 1], p)
                 found[0] += top
                 found[1] += low
         elif ed[g] > 0:
-            top, low = compare(here, en[g], s0, c[k, g, t], ed[g])
+            top, low = compare(here, en[g], s0, c[k, g, t], ed[g], p)
             found[2] += top
             found[3] += low
 
 
 @njit(cache=True)
-def shares(x, c, level, county, band, bands, inside):  # type: ignore[no-untyped-def]
+def shares(x, c, level, county, band, bands, inside, p):  # type: ignore[no-untyped-def]
     """Return usual shares [school, band], recent entry shares [school, grade], and the two persistences.
 
     Running sums forget by ``SIZE_MEMORY`` and ``ENTRY_MEMORY``; before each is moved on, the next autumn is compared with it.
     """
     schools, grades, years = x.shape
     usual, recent = np.zeros((schools, bands)), np.zeros((schools, grades))
-    found = np.array([COHORT_PRIOR * COHORT_CELLS, COHORT_CELLS, ENTRY_PRIOR * ENTRY_CELLS, ENTRY_CELLS])
+    found = np.array([p.cohort_prior * p.cohort_cells, p.cohort_cells, p.entry_prior * p.entry_cells, p.entry_cells])
     mine, whole = np.zeros(bands), np.zeros(bands)
     en, ed = np.zeros(grades), np.zeros(grades)
     for s in range(schools):
@@ -68,11 +53,11 @@ def shares(x, c, level, county, band, bands, inside):  # type: ignore[no-untyped
         for t in range(years):
             if not level[t]:
                 continue
-            persistence(x, c, level, mine, whole, en, ed, t, s, k, band, inside, found)
-            mine *= SIZE_MEMORY
-            whole *= SIZE_MEMORY
-            en *= ENTRY_MEMORY
-            ed *= ENTRY_MEMORY
+            persistence(x, c, level, mine, whole, en, ed, t, s, k, band, inside, found, p)
+            mine *= p.size_memory
+            whole *= p.size_memory
+            en *= p.entry_memory
+            ed *= p.entry_memory
             for g in range(grades):
                 if not np.isnan(x[s, g, t]):
                     mine[band[g]] += x[s, g, t]
@@ -87,13 +72,13 @@ def shares(x, c, level, county, band, bands, inside):  # type: ignore[no-untyped
 
 
 @njit(cache=True)
-def doubted_trend(values, level):  # type: ignore[no-untyped-def]
+def doubted_trend(values, level, p):  # type: ignore[no-untyped-def]
     """Return the weighted trend of log values a year, shrunk to 0 by how doubtful it is; 0 where there are too few."""
     years = len(values)
     w = wt = wz = ww = 0.0
     for t in range(years):
         if level[t] and values[t] > 0:
-            k = MEMORY ** (years - 1 - t)
+            k = p.memory ** (years - 1 - t)
             w += k
             ww += k * k
             wt += k * t
@@ -104,7 +89,7 @@ def doubted_trend(values, level):  # type: ignore[no-untyped-def]
     sxx = sxy = wider = 0.0
     for t in range(years):
         if level[t] and values[t] > 0:
-            k = MEMORY ** (years - 1 - t)
+            k = p.memory ** (years - 1 - t)
             sxx += k * (t - mt) ** 2
             sxy += k * (t - mt) * (np.log(values[t]) - mz)
             wider += k * k * (t - mt) ** 2
@@ -113,15 +98,15 @@ def doubted_trend(values, level):  # type: ignore[no-untyped-def]
     slope, rest = sxy / sxx, 0.0
     for t in range(years):
         if level[t] and values[t] > 0:
-            rest += MEMORY ** (years - 1 - t) * (np.log(values[t]) - mz - slope * (t - mt)) ** 2
-    noise = max(rest / w * effective / (effective - 2.0), TREND_NOISE**2)
-    return slope * max(0.0, 1.0 - TREND_DOUBT * noise * wider / (sxx * sxx) / (slope * slope))
+            rest += p.memory ** (years - 1 - t) * (np.log(values[t]) - mz - slope * (t - mt)) ** 2
+    noise = max(rest / w * effective / (effective - 2.0), p.trend_noise**2)
+    return slope * max(0.0, 1.0 - p.trend_doubt * noise * wider / (sxx * sxx) / (slope * slope))
 
 
 @njit(cache=True)
-def own_entry(values, level, ahead):  # type: ignore[no-untyped-def]
+def own_entry(values, level, ahead, p):  # type: ignore[no-untyped-def]
     """Return entry from its own past: a smoothed level and a damped trend that is shrunk by how doubtful it is."""
-    trend = doubted_trend(values, level)
+    trend = doubted_trend(values, level, p)
     out = np.zeros(ahead)
     at = 0.0
     begun = False
@@ -130,20 +115,20 @@ def own_entry(values, level, ahead):  # type: ignore[no-untyped-def]
             at += trend
         if level[t] and values[t] > 0:
             z = np.log(values[t])
-            at = LEVEL_GAIN * z + (1.0 - LEVEL_GAIN) * at if begun else z
+            at = p.level_gain * z + (1.0 - p.level_gain) * at if begun else z
             begun = True
     if not begun:
         return out
     step = trend
     for h in range(ahead):
-        step *= TREND_DAMP
+        step *= p.trend_damp
         at += step
         out[h] = np.exp(at)
     return out
 
 
 @njit(cache=True)
-def entries(entry, cohort, level, ahead):  # type: ignore[no-untyped-def]
+def entries(entry, cohort, level, ahead, p):  # type: ignore[no-untyped-def]
     """Return entry [area, lead]: what areas took in of their cohorts, shrunk to all areas'; without cohorts, ``own_entry``."""
     areas, years = entry.shape
     n, e, v = np.zeros(areas), np.zeros(areas), np.zeros(areas)
@@ -154,7 +139,7 @@ def entries(entry, cohort, level, ahead):  # type: ignore[no-untyped-def]
                 known[a] = False
         for t in range(years):
             if known[a] and level[t] and cohort[a, t] > 0:
-                w = MEMORY ** (years - 1 - t)
+                w = p.memory ** (years - 1 - t)
                 n[a] += w * entry[a, t]
                 e[a] += w * cohort[a, t]
                 v[a] += w * w * cohort[a, t]
@@ -167,7 +152,7 @@ def entries(entry, cohort, level, ahead):  # type: ignore[no-untyped-def]
                 if fit > 0:
                     misfit += (entry[a, t] - fit) ** 2 / fit
                     seen += 1
-    phi = max(LEAST_DISPERSION, misfit / seen) if seen > 0 else 1.0
+    phi = max(p.least_dispersion, misfit / seen) if seen > 0 else 1.0
     effect = pooled(n, e * usual, v * usual, phi)
     out = np.zeros((areas, ahead))
     for a in range(areas):
@@ -175,5 +160,5 @@ def entries(entry, cohort, level, ahead):  # type: ignore[no-untyped-def]
             for h in range(ahead):
                 out[a, h] = max(0.0, usual * effect[a]) * cohort[a, years + h]
         else:
-            out[a, :] = own_entry(entry[a], level, ahead)
+            out[a, :] = own_entry(entry[a], level, ahead, p)
     return out

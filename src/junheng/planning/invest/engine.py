@@ -1,7 +1,7 @@
 """The engine: relax, round, judge; then branch on what may be missed, and on everything, until the gap is closed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import floor, inf
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from junheng.planning.invest.answer import schools_passing, told
 from junheng.planning.invest.cells import Cells, Floats
 from junheng.planning.invest.checks import checked
+from junheng.planning.invest.conflict import EASY, conflict
 from junheng.planning.invest.duals import multipliers
 from junheng.planning.invest.highs import Model, Solved, solver_name
 from junheng.planning.invest.model import Answer, Bound, Effort, Task
@@ -76,7 +77,16 @@ def solve(task: Task, effort: Effort | None = None, tell: Tell | None = None) ->
     Raises Problem where the task contradicts itself (``checks.py``)."""
     checked(task)
     effort = effort or Effort()
-    return answered(most(task, effort, tell) if task.goal == "most" else search(task, effort, tell))
+    answer = answered(most(task, effort, tell) if task.goal == "most" else search(task, effort, tell))
+    if answer.status != "infeasible":
+        return answer
+    return replace(answer, conflict=conflict(task, feasible))
+
+
+def feasible(task: Task) -> bool | None:
+    """Say whether the task has a plan; None where the work limit came before an answer."""
+    found = search(task, EASY)
+    return True if found.best is not None else False if found.infeasible else None
 
 
 def answered(found: Search) -> Answer:

@@ -132,6 +132,8 @@ class Task:
     budget: Fraction | None = None
     year_budgets: tuple[Fraction, ...] | None = None
     goal: Goal = "all"
+    excused: frozenset[str] = frozenset()
+    """Parts of which the school rule asks nothing: only to find out which limits conflict. Never in a certificate."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,9 @@ def program(cells: Cells, groups: Sequence[Group]) -> Program:
     if cells.task.goal == "most":
         for school in dict.fromkeys(part.school for part in cells.task.parts):
             made.passes[school] = made.column(("passes", school), 0.0, 1.0, whole=True)
-    for at in range(len(cells.task.parts)):
-        _rule(made, at)
+    for at, part in enumerate(cells.task.parts):
+        if part.id not in cells.task.excused:
+            _rule(made, at)
     _ceilings(made)
     _years(made)
     for group in groups:

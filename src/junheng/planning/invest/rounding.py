@@ -32,7 +32,7 @@ def rounded(made: Program, values: Floats) -> Whole | None:
     state = State(cells, missed(made, values))
     idle = {school for school, number in made.passes.items() if values[number] < 0.5}
     for part in cells.task.parts:
-        for i in cells.task.indicators if part.school in idle else ():
+        for i in cells.task.indicators if part.school in idle or part.id in cells.task.excused else ():
             state.idle(cells.index[part.id, i])
     for at, number in made.x.items():
         if times := int(values[number] * made.scale[at] + 1e-6):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from junheng.kernel import Finding
-from junheng.supervision.evidence.model import EvidenceFile
+from junheng.supervision.evidence.model import EvidenceFile, Reuse
 from junheng.supervision.tables import Row, Tables, bad_days, repeated, rows, unknown_names
 
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
@@ -41,6 +41,24 @@ def evidence_findings(
     by_id = {file.id: file for file in files}
     yield from _files(files, tables)
     yield from _uses(asked, by_id, tables, on)
+
+
+def reuse_findings(found: Iterable[Reuse], tables: Tables) -> Iterator[Finding]:
+    """Yield a warning for each file that says again what another has said; what it means is for people to say."""
+    registered = {row.text("file_id"): row for row in rows(tables, "evidence_files")}
+    for one in found:
+        others, row = "、".join(one.files[:-1]), registered[one.files[-1]]
+        if one.kind == "last_year":
+            what = f"{one.files[-1]} 与上一期的 {others} 文字相同。"
+            yield row.finding(
+                "last-years-text", "text_digest", what, "请核实是否照抄上一期；确属不变的写明原因。", warning=True
+            )
+        elif one.kind == "same_file":
+            what = f"{one.files[-1]} 与 {others} 是同一个文件，而分属 {'、'.join(one.schools)}。"
+            yield row.finding("same-file", "sha256", what, "请核实是哪一所学校的材料。", warning=True)
+        else:
+            what = f"{one.files[-1]} 与 {others} 文字相同，而分属 {'、'.join(one.schools)}。"
+            yield row.finding("same-text", "text_digest", what, "请核实是否互相照抄。", warning=True)
 
 
 def _twice(tables: Tables) -> Iterator[Finding]:
@@ -82,6 +100,8 @@ def _uses(asked: Iterable[_Asked], files: Mapping[str, EvidenceFile], tables: Ta
         if file is None or one is None:
             continue
         if newer := replaced.get(file.id):
+            if newer in files and one.number in files[newer].uses:
+                continue  # kept as it was, for comparison
             what = f"{file.id} 已由 {newer} 替换。"
             yield row.finding("old-version-used", "file_id", what, f"请改用 {newer}。", warning=True)
         if one.each_school and not file.school_id:
@@ -102,4 +122,4 @@ def _in_time(period: str, file: EvidenceFile, on: date) -> bool:
     return period != "valid" or file.end >= on
 
 
-__all__ = ["evidence_findings"]
+__all__ = ["evidence_findings", "reuse_findings"]

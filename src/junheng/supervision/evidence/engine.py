@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from junheng.supervision.evidence.checks import evidence_findings
+from junheng.supervision.evidence.checks import evidence_findings, reuse_findings
 from junheng.supervision.evidence.model import EvidenceBoard, EvidenceFile, MaterialState, MaterialStatus
 from junheng.supervision.evidence.numbers import EvidenceItem
 from junheng.supervision.evidence.reuse import reuses
@@ -52,8 +52,9 @@ def evidence_board(asked: Sequence[Asked], tables: Tables, on: date) -> Evidence
     current = [file for file in files if file.id not in replaced]
     schools = tuple(sorted(row.text("school_id") for row in rows(tables, "schools") if row.text("school_id")))
     materials = tuple(_material(one, current, schools) for one in asked)
-    found = evidence_findings(asked, files, tables, on)
-    return EvidenceBoard(on, materials, files, reuses(files, asked), tuple(found))
+    again = reuses(files, asked)
+    found = (*evidence_findings(asked, files, tables, on), *reuse_findings(again, tables))
+    return EvidenceBoard(on, materials, files, again, found)
 
 
 def _files(tables: Tables) -> Iterator[EvidenceFile]:

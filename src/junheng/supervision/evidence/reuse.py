@@ -32,7 +32,7 @@ def reuses(files: Sequence[EvidenceFile], asked: Iterable[_Asked]) -> tuple[Reus
 
 
 def _between(files: Iterable[EvidenceFile], kind: ReuseKind, digest: Callable[[EvidenceFile], str]) -> Iterator[Reuse]:
-    for _, group in groupby(sorted((f for f in files if digest(f)), key=lambda f: (digest(f), f.id)), key=digest):
+    for _, group in groupby(sorted((f for f in files if digest(f)), key=digest), key=digest):
         same = list(group)
         if len({file.school_id for file in same}) > 1:
             yield _reuse(kind, same)
@@ -43,7 +43,7 @@ def _again(files: Iterable[EvidenceFile]) -> Iterator[Reuse]:
         return file.school_id, file.text_digest or file.sha256
 
     dated = sorted(
-        (f for f in files if (f.text_digest or f.sha256) and f.start), key=lambda f: (*text_of_whom(f), _start(f), f.id)
+        (f for f in files if (f.text_digest or f.sha256) and f.start), key=lambda f: (*text_of_whom(f), _start(f))
     )
     for _, group in groupby(dated, key=text_of_whom):
         same = list(group)

@@ -52,6 +52,8 @@ def _claims(items: Items, lang: str) -> Iterator[Finding]:
     """Find every task that two plans claim: the same title and more or less the same text, in different plans."""
     claimed: dict[str, list[Item[Task]]] = {}
     for item in items.tasks:
+        if any(phase.span[0] == item.record.span[0] for phase in items.read(item.plan).plan.phases):
+            continue  # a phase that every plan has is no task
         claimed.setdefault(norm(item.record.title or item.record.quote), []).append(item)
     for same in claimed.values():
         for one, other in combinations(same, 2):

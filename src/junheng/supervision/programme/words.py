@@ -55,7 +55,7 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "base.plan": ("方案写明的基期", "said in the plan"),
     "base.zero": ("累计数，从零算起", "a running total, from zero"),
     "base.last-year": ("上年数据", "last year's data"),
-    "light.conflict": ("与国家规定冲突，不执行：{words}", "forbidden by national policy, not executed: {words}"),
+    "light.conflict": ("不执行。{words}", "Not executed. {words}"),
     "light.met": ("已达到目标", "reached"),
     "light.overdue": ("{end}到期，已逾期 {days} 天", "due {end}, {days} days ago"),
     "light.far-behind": (

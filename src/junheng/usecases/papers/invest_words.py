@@ -42,7 +42,7 @@ _HEADS: dict[str, tuple[str, str]] = {
     "to": ("调入学校", "To"),
     "kind": ("类别", "Kind"),
     "teachers": ("人数", "Teachers"),
-    "moved": ("如果放开", "If moved"),
+    "moved": ("如果改为", "If changed to"),
     "then": ("全部达标的费用（元）", "Cost of passing all (yuan)"),
     "saves": ("比本方案少花（元）", "Less than this plan (yuan)"),
     "passing": ("达标学校", "Schools that pass"),
@@ -86,16 +86,16 @@ _SAID: dict[str, tuple[str, str]] = {
     ),
     "spreads.caption": ("校际差异系数（按规划学生数加权）", "Coefficients, weighted by the pupils planned for"),
     "years.lead": (
-        "金额按开始投入的学年归集；当年支出含以前各年投入的当年费用。",
-        "Cost by the year of buying; paid in the year includes the running cost of earlier years.",
+        "金额按开始投入的学年归集；当年支出含以前各年投入的当年费用。较晚开始的，有几年的费用落在方案年份之后，各年支出之和因此可以小于总费用。",
+        "Cost by the year of buying; paid in the year includes the running cost of earlier years. What begins late is paid in part after the plan.",
     ),
     "moves.lead": (
         "只在同一学段、公办学校之间交流；调出学校各项仍达标并留有余量。",
         "Within a stage, between public schools; the sender keeps its own lines with room to spare.",
     ),
     "limits.lead": (
-        "每次只放开一个限制，重新计算：费用少多少，就是这个限制的代价。",
-        "One limit is moved at a time and the plan made again: what it saves is what the limit costs.",
+        "每次只改动一个条件，重新计算：少花多少，就是这个条件的代价。",
+        "One condition is changed at a time and the plan made again: what that saves is what the condition costs.",
     ),
     "limits.caption": (
         "重新计算的结果，精度与本方案相同或略低",

@@ -86,7 +86,7 @@ def _ledgers(view: View) -> Markup:
         for one in there
     ]
     lead = say(
-        "涉及学生的只给汇总数，小数字以“＜”代替；姓名、住址、健康等不出现在这里。",
+        "涉及学生的只给汇总数，小数字只写“少于”；姓名、住址、健康等不出现在这里。",
         "Of children only totals, small ones hidden; no names, addresses or health.",
     )
     return section(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from junheng.publishing.page import Cell, Column, Markup, Row, data_table, el, note, section, status
+from junheng.publishing.page import Cell, Child, Column, Markup, Row, data_table, el, note, section, status
 from junheng.usecases.papers.supervise_view import ORDER, TargetRow, TaskRow, View
 
 
@@ -63,9 +63,16 @@ def _target(view: View, row: TargetRow) -> Row:
         way,
         Cell(row.elapsed, order=_order(state.elapsed)),
         end,
-        Cell(row.why, kind="w"),
+        Cell(_why(view, row), kind="w"),
     ]
     return Row(cells, key=state.key, facets={"light": state.light})
+
+
+def _why(view: View, row: TargetRow | TaskRow) -> Child:
+    """The reason of the light; what national policy forbids is told in full in its own section."""
+    if row.state.light != "forbidden":
+        return row.why
+    return el("a", view.say("与国家规定冲突，见“不执行的条款”", "forbidden, see Not executed"), href="#conflicts")
 
 
 def _order(share: Fraction | None) -> str:
@@ -131,7 +138,7 @@ def _task(view: View, row: TaskRow) -> Row:
         Cell(row.standing),
         Cell(row.leads, kind="w"),
         Cell(row.end, order=state.end.day.isoformat() if state.end.day else ""),
-        Cell(row.why, kind="w"),
+        Cell(_why(view, row), kind="w"),
     ]
     return Row(cells, key=state.key, facets={"light": state.light, "unit": state.leads[0] if state.leads else ""})
 

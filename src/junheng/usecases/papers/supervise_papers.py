@@ -90,10 +90,10 @@ def _begun(view: View, title: str) -> OfficialPaper:
 
 def _basis(view: View, sources: Sources) -> str:
     say, board = view.say, view.answer.board
-    plans = "、".join(f"《{read.plan.title}》" for read in board.plans)
+    plans = view.listed([f"《{read.plan.title}》" for read in board.plans], 3)
     file = view.answer.inputs[0].name if view.answer.inputs else ""
     digest = view.answer.inputs[0].sha256[:16] if view.answer.inputs else ""
-    names = ", ".join(read.plan.title for read in board.plans)
+    names = view.listed([read.plan.title for read in board.plans], 3)
     source = Source(
         say("方案和数据", "plans and data"), f"{file} · {digest}", say("读入的文件", "files that were read")
     )
@@ -319,7 +319,7 @@ def _finish(paper: OfficialPaper, path: Path, view: View, sources: Sources, titl
         Column(say("原文", "The plan says"), 3.4),
     )
     rows = [
-        (f"〔{at}〕", source.shown, source.place, source.how, _short(source.quote))
+        (f"［{at}］", source.shown, source.place, source.how, _short(source.quote))
         for source, at in sources.held.items()
     ]
     paper.table(Grid("", columns, rows))

@@ -1,4 +1,4 @@
-"""Where each number of a supervision paper is from: numbered 〔1〕 〔2〕 in the order of the paper, listed at its end."""
+"""Where each number of a supervision paper is from: numbered ［1］ ［2］ in the order of the paper, listed at its end."""
 
 from dataclasses import dataclass, field
 
@@ -29,8 +29,8 @@ class Sources:
         return self.held.setdefault(source, len(self.held) + 1)
 
     def cite(self, shown: str, source: Source) -> str:
-        """Return what is shown with the number of its source: ``12 项〔3〕``."""
-        return f"{shown}〔{self.at(source)}〕"
+        """Return what is shown with the number of its source: ``12 项［3］``."""
+        return f"{shown}［{self.at(source)}］"
 
     def counted(self, shown: str, keys: tuple[str, ...] | list[str]) -> Source:
         """Return the source of a count: the items that were counted."""
