@@ -63,6 +63,14 @@ def test_one_value_of_each_school_may_stay_at_the_floor(made) -> None:
     assert bought["J", "sports_ground"] == 1463
 
 
+def test_the_same_question_has_the_same_answer(made) -> None:
+    again = invested(made.question).made
+
+    assert again is not None
+    assert view_of(again) == view_of(made)
+    assert again.certificate == made.certificate
+
+
 def test_the_data_are_not_changed(made) -> None:
     again = read_checked(made.question.data)
 
