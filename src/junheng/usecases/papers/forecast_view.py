@@ -7,6 +7,7 @@ from functools import cached_property
 from junheng.planning.forecast.alerts import entry_grades, in_force
 from junheng.planning.forecast.model import COMPONENTS, Alert, Band, Block, Component, Forecast, Note
 from junheng.planning.forecast_tables import Reading, WarningLimits
+from junheng.usecases.papers.forecast_past import Counted, counted
 from junheng.usecases.papers.forecast_words import ForecastWords, forecast_words
 
 Past = list[tuple[int, int]]
@@ -114,31 +115,25 @@ class View:
         return {level: {u.code: u.name for u in self.units(level)} for level in ("county", "town", "school")}
 
     def past(self, unit: Unit, band: Band) -> Past:
-        """Return the unit's pupils in the grades of a band, for every year in which any were counted."""
-        sums = self._sums[unit.level].get(unit.code, {})
-        found: dict[int, int] = {}
-        for (year, grade), pupils in sums.items():
-            if grade in band.grades:
-                found[year] = found.get(year, 0) + pupils
-        return sorted(found.items())
+        """Return the unit's pupils in the grades of a band, for every year in which all of them were counted."""
+        return self._counted.by_year((unit.level, unit.code), band)
 
     def counted(self, unit: Unit) -> dict[int, int]:
-        """Return the unit's pupils by grade in the base autumn, as they were counted."""
-        sums = self._sums[unit.level].get(unit.code, {})
-        return {grade: pupils for (year, grade), pupils in sums.items() if year == self.forecast.origin}
+        """Return the unit's pupils by grade in the base autumn, where all of them were counted."""
+        return self._counted.in_year((unit.level, unit.code), self.forecast.origin)
+
+    def now(self, unit: Unit) -> tuple[int, str]:
+        """Return the unit's pupils in the base autumn: as counted (""), or what the forecast put there, and why in words."""
+        f, past = self.forecast, dict(self.past(unit, self.forecast.bands[0]))
+        if f.origin in past and f.grown_from == f.origin:
+            return past[f.origin], ""
+        change = int(unit.block.components[unit.at, :, 0].sum())
+        why = "now.filled" if f.grown_from == f.origin else "now.bad"
+        return unit.band(0).point[0] - change, self.words(why)
 
     @cached_property
-    def _sums(self) -> dict[str, dict[str, dict[tuple[int, int], int]]]:
-        """Pupils by level, code, year and grade; those of schools that are gone count where they were."""
-        f = self.forecast
-        homes = {s.school: (s.county, s.town, s.school) for s in self.reading.register.schools}
-        homes |= {s: (f.county_of[i], f.town_of[i], s) for i, s in enumerate(f.schools.codes)}
-        sums: dict[str, dict[str, dict[tuple[int, int], int]]] = {"county": {}, "town": {}, "school": {}}
-        for cell in self.reading.register.enrolment:
-            for level, code in zip(sums, homes.get(cell.school, ()), strict=False):
-                of = sums[level].setdefault(code, {})
-                of[cell.year, cell.grade] = of.get((cell.year, cell.grade), 0) + cell.pupils
-        return sums
+    def _counted(self) -> Counted:
+        return counted(self.forecast, self.reading)
 
     @cached_property
     def bad_years(self) -> list[int]:
