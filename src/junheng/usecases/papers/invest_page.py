@@ -258,6 +258,8 @@ def _limits(view: View, lang: str) -> Markup | None:
 def _saved(view: View, one: View, lang: str) -> str:
     if one["cost"] is None:
         return "—"
+    if not one["apart"]:
+        return said("same", lang)
     less = view["cost"] - one["cost"]
     return grouped(less) if less >= 0 else said("more", lang, n=grouped(-less))
 

@@ -101,6 +101,7 @@ _SAID: dict[str, tuple[str, str]] = {
         "重新计算的结果，精度与本方案相同或略低",
         "Plans made again, at the same precision or a little less",
     ),
+    "same": ("精度以内没有差别", "no difference within the precision"),
     "more": ("多花 {n}", "{n} more"),
     "no-plan": ("没有可行方案", "no plan"),
     "others.lead": (
