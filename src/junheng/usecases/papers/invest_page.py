@@ -248,7 +248,7 @@ def _limits(view: View, lang: str) -> Markup | None:
     columns += [Column(word("passing", lang), number=True)] if most else [Column(word("saves", lang), number=True)]
     rows = []
     for one in view["limits"]:
-        cost = grouped(one["cost"]) if one["cost"] is not None else said("no-plan", lang)
+        cost = grouped(one["cost"]) if one["cost"] is not None else said(one["status"], lang)
         last = str(one["passing"]) if most else _saved(view, one, lang)
         rows.append(Row([Cell(titled(one, lang)), Cell(cost), Cell(last)]))
     table = data_table(said("limits.caption", lang), columns, rows, identifier="t-limits")
