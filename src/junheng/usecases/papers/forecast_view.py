@@ -91,13 +91,19 @@ class View:
         block = self.forecast.towns
         if len(block.codes) < 2:
             return []
-        return [self._unit(block, i, town_name(c) or self.words("no.town"), "") for i, c in enumerate(block.codes)]
+        return [self._unit(block, i, self._town(c), "") for i, c in enumerate(block.codes)]
 
     @cached_property
     def schools(self) -> list[Unit]:
         """The schools, in the order of the forecast."""
         block, names, towns = self.forecast.schools, self.reading.names, self.forecast.town_of
-        return [self._unit(block, i, names.get(c, c), town_name(towns[i])) for i, c in enumerate(block.codes)]
+        return [self._unit(block, i, names.get(c, c), self._town(towns[i])) for i, c in enumerate(block.codes)]
+
+    def _town(self, code: str) -> str:
+        """A town's name; with its county where two counties have a town of that name."""
+        county, _, town = code.rpartition("/")
+        home = self.reading.county_names.get(county, county) if county else ""
+        return (f"{home} {town}" if home else town) or self.words("no.town")
 
     def _unit(self, block: Block, at: int, name: str, town: str) -> Unit:
         return Unit(block.level, block.codes[at], name, town, at, block)
@@ -202,8 +208,3 @@ class View:
     def band(self, band: Band) -> str:
         """Return a band as people call it."""
         return self.words(f"band.{band.name}")
-
-
-def town_name(code: str) -> str:
-    """Return a town's name from its code."""
-    return code.rsplit("/", 1)[-1]
