@@ -60,7 +60,7 @@ FIELDS = {
     "schools": "every school part: pupils, `split`, values `before` and `after`, whether it `passes`, and its `steps`",
     "prices": "the prices used, with their source",
     "moves": "teachers who move: `from`, `to`, `kind`, `teachers`, `year`, `cost`",
-    "limits": "the plan made again with one limit moved: its `cost`, or the schools `passing`",
+    "limits": "the plan made again with one limit moved: its `cost`, or schools `passing`; `apart`: whether the precision tells the difference",
     "requirements": "requirements not met once the plan is done, which money for the indicators does not mend",
     "provenance": "`version`, `rules_digest`, `inputs`",
 }

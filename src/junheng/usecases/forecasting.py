@@ -148,7 +148,7 @@ def told_of(answer: Answer) -> Iterator[str]:
     if answer.backtest is not None:
         yield from accuracy_said(view, answer.backtest)
         if losses(view, answer.backtest):
-            yield said_of(view, answer.backtest)
+            yield said_of(view, answer.backtest, most=3)
 
 
 def write_forecast(answer: Answer, out: Path, *, progress: Callable[[str], None] = lambda _: None) -> list[str]:

@@ -72,6 +72,10 @@ WHY = {
         "it is added in one indicator and subtracted in another: no number is the worst",
     ),
     "none": ("其他学校也没有这一列的数，求不出生均数", "no other school has a number in this column"),
+    "own": (
+        "它是某个学段单独使用的部分，多了少了都会影响其他学段",
+        "it is one stage's own part, and what it takes the others lack",
+    ),
     "row": ("整行都没有", "the whole row is missing"),
 }
 

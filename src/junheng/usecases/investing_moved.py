@@ -24,8 +24,15 @@ def moved_limits(task: Task, answer: Answer, lang: str, tell: Callable[[str], No
         tell(title if lang == "zh" else title_en)
         made = solve(other)
         cost = made.plan.cost if made.plan else None
-        found.append(Moved(name, title, title_en, cost, made.passing, made.status))
+        found.append(Moved(name, title, title_en, cost, made.passing, made.status, _apart(answer, made)))
     return tuple(found)
+
+
+def _apart(one: Answer, other: Answer) -> bool:
+    """Each cost is known up to its gap; where the ranges from bound to cost meet, the difference may be none."""
+    if one.plan is None or other.plan is None or one.bound is None or other.bound is None:
+        return True
+    return one.plan.cost < other.bound.value or other.plan.cost < one.bound.value
 
 
 def _moves(task: Task) -> Iterator[tuple[str, str, str, Task]]:

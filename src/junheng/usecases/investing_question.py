@@ -52,6 +52,8 @@ class Moved:
     cost: Fraction | None
     passing: int
     status: str
+    apart: bool
+    """Whether the two costs can be told apart: the ranges from bound to cost do not meet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def told(answer: Invested, lang: str) -> list[str]:
 
 def _dearest(made: Made, view: dict[str, Any], lang: str) -> list[str]:
     """The limit whose moving would save the most."""
-    costs = [one for one in view["limits"] if one["cost"] is not None and one["cost"] < view["cost"]]
+    costs = [one for one in view["limits"] if one["cost"] is not None and one["apart"] and one["cost"] < view["cost"]]
     if view["goal"] != "all" or not costs:
         return []
     best = min(costs, key=lambda one: (one["cost"], one["limit"]))

@@ -99,6 +99,8 @@ def _refused(gap: Gap, how: How, plan: Plan, empty: set[tuple[str, str, str]]) -
         return "pupils"
     if where.table not in ("stages", "premises"):
         return "row"
+    if where.table == "premises" and "/" in where.row:
+        return "own"
     taken_off = [i for i in plan.indicators if column in i.numerator.subtract]
     from_empty = all(
         (where.table, where.row, add.split(".", 1)[1]) in empty for i in taken_off for add in i.numerator.add

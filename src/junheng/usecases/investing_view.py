@@ -226,6 +226,7 @@ def _moved(one: Any) -> dict[str, Any]:
         "status": one.status,
         "cost": money(one.cost),
         "passing": one.passing,
+        "apart": one.apart,
     }
 
 

@@ -44,6 +44,7 @@ LABELS = {
     "who": ("谁", "who"),
     "definition": ("职责定义", "definition"),
     "done": ("完成", "done"),
+    "evidence": ("佐证要求", "evidence asked"),
     "requirement": ("对应要求", "requirement"),
     "files": ("文件", "files"),
     "missing": ("缺少学校", "missing"),
@@ -66,7 +67,7 @@ def account(answer: Answer, lang: str = "zh") -> Account:
         duties=answer.kept.duties,
         evidence=answer.kept.evidence,
         inspections=answer.kept.inspections,
-        definitions={quote: duty.id for quote, duty in answer.kept.definitions.items()},
+        definitions=answer.kept.definitions,
         lang=lang,
     )
     return account_of(known)

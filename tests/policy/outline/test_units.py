@@ -97,3 +97,10 @@ def test_a_unit_is_named_once_a_role_and_every_mention_has_its_place():
     found = plan(text)
     assert found.tasks[0].units.lead == ("教育局",)
     assert [(unit.name, unit.task) for unit in found.units] == [("教育局", "P1-W1")] * 2
+
+
+def test_units_in_the_columns_of_a_table_in_plain_text():
+    text = "控辍保学任务清单\n序号\t工作任务\t牵头单位\t责任单位\n1\t建立台账\t县教育局\t各学校\n2\t入户劝返\t各镇人民政府\t县公安局、县民政局\n"
+    first, second = (task.units for task in plan(text).tasks)
+    assert (first.lead, first.responsible) == (("县教育局",), ("各学校",))
+    assert (second.lead, second.responsible) == (("各镇人民政府",), ("县公安局", "县民政局"))

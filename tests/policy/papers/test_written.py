@@ -121,6 +121,19 @@ def test_the_page_marks_every_item_and_leads_there_and_back(folder):
     assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
 
 
+def test_the_page_of_several_plans_leads_to_each(tmp_path):
+    source = tmp_path / "a.txt"
+    source.write_text(
+        "".join(f"均衡方案篇{n}\n一、目标。达到9{n}%。\n二、措施。\n" for n in (1, 2, 3)), encoding="utf-8"
+    )
+    write_readings(read_plans([source]), tmp_path / "out")
+    page = (tmp_path / "out" / "programme.html").read_text(encoding="utf-8")
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+    assert '<a href="#plan3">均衡方案篇3</a>' in page
+
+
 def test_the_page_holds_the_whole_text_and_runs_none_of_it(tmp_path):
     source = tmp_path / "a.txt"
     source.write_text("一、<script>alert(1)</script>达到95%。\n二、A&B。\n", encoding="utf-8")

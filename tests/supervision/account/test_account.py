@@ -10,6 +10,7 @@ from junheng.supervision.account.links import confirmed_links
 from junheng.supervision.account.sentence import name_of, sentence_at
 from junheng.supervision.account.trace import traced
 from junheng.supervision.duties.model import DutyBoard
+from junheng.supervision.duties.rules import shipped_duties
 from junheng.supervision.evidence.model import EvidenceBoard, MaterialStatus
 from junheng.supervision.inspections.model import InspectionBoard
 from junheng.supervision.programme.board import programme_board
@@ -62,7 +63,7 @@ def known(one=None, **tables):
         duties=DutyBoard(ON, (), (), (), ()),
         evidence=EvidenceBoard(ON, (material,), (), ()),
         inspections=InspectionBoard(ON, (), (), (), ()),
-        definitions={"每月至少家访一次": "home-visit"},
+        definitions={"每月至少家访一次": next(one for one in shipped_duties() if one.id == "home-visit")},
     )
 
 
@@ -91,6 +92,13 @@ def test_and_back_to_the_sentence_it_comes_from():
     (way,) = found.up
     assert way[-1].node.title == "到2027年，残疾儿童少年入学率达到95%以上；全县新建学校6所。"
     assert TEXT[slice(*way[-1].node.span)] == way[-1].node.title
+
+
+def test_a_duty_without_a_ledger_is_unknown_and_says_what_evidence_is_asked():
+    facts = dict(account_of(known()).nodes["D1"].facts)
+    assert facts["definition"].startswith("home-visit ")
+    assert "未知" in facts["done"]
+    assert facts["evidence"]
 
 
 def test_evidence_leads_back_by_every_way():

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -188,3 +189,24 @@ def test_the_json_is_plain(found):
     assert found["schema"] == "junheng/forecast/1"
     assert list(paths(found)) == []
     assert set(found["provenance"]) == {"version", "rules_digest", "tables_digest", "inputs"}
+
+
+def test_a_year_with_an_unknown_cell_has_no_sum(tmp_path):
+    folder = register(tmp_path / "r", tuple(range(2015, 2025)), "123456")
+    file = folder / "enrolment.csv"
+    text = file.read_text(encoding="utf-8").replace("2019,B,3,39", "2019,B,3,").replace("2024,C,2,44", "2024,C,2,")
+    assert text.count(",\n") == 2
+    file.write_text(text, encoding="utf-8")
+    answer = forecast_of(Question(folder))
+    write_forecast(answer, tmp_path / "out")
+    found = json.loads((tmp_path / "out" / "forecast.json").read_text(encoding="utf-8"))
+    assert found["counties"][0]["counted"]["years"] == [2015, 2016, 2017, 2018, 2020, 2021, 2022, 2023]
+    assert "有缺数，含估补" in (tmp_path / "out" / "forecast.html").read_text(encoding="utf-8")
+
+
+def test_a_bad_last_autumn_is_said_where_its_number_stands(tmp_path):
+    folder = register(tmp_path / "r", tuple(range(2015, 2025)), "123456")
+    written = write_forecast(forecast_of(Question(folder, breaks=(2024,))), tmp_path / "out")
+    assert "forecast.html" in written
+    page = (tmp_path / "out" / "forecast.html").read_text(encoding="utf-8")
+    assert re.search(r"2024 年 [\d,]+ 人（异常年，按推算）", page)

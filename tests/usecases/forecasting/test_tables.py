@@ -7,9 +7,11 @@ import pytest
 from junheng.planning.forecast_tables import load_limits, read_register
 from junheng.planning.forecast_tables.limits import SHIPPED
 from junheng.standards.strict_yaml import RuleFileProblem
+from junheng.usecases.forecasting import Question, forecast_of, view_of, write_forecast
 from tests.cli.running import run
 from tests.usecases.forecasting.files import ENROLMENT, codes, reading, register
 
+COUNTIES = (("990101", "甲县"), ("990102", "乙县"))
 SIZES = load_limits().class_size
 
 
@@ -132,3 +134,32 @@ def test_reading_the_same_folder_gives_the_same_digest_whatever_the_order(tmp_pa
     other = reading(tmp_path / "other", enrolment=[ENROLMENT[0], *reversed(ENROLMENT[1:])])
     assert one.digest == other.digest
     assert register(tmp_path / "one").is_dir()
+
+
+def test_several_counties_have_births_and_towns_of_their_own(tmp_path):
+    schools = [f"{code}{i},{place}小学{i},primary,{code},中镇" for code, place in COUNTIES for i in range(2)]
+    rows = [
+        f"{y},{code}{i},{g},{30 + 9 * i + (y + g) % 4}"
+        for y in (2021, 2022, 2023, 2024)
+        for code, _ in COUNTIES
+        for i in range(2)
+        for g in range(1, 7)
+    ]
+    births = [f"{y},{area},{70 + y % 3}" for y in range(2012, 2025) for area in ("甲县", "990102")]
+    read = reading(
+        tmp_path,
+        enrolment=["year,school,grade,pupils", *rows],
+        schools=["school_id,name,kind,county_code,town", *schools],
+        meta=["county_code,county_name,school_year,system", *(f"{c},{n},2024,6-3" for c, n in COUNTIES)],
+        births=["cut_year,area,births", *births],
+        capacity=(),
+        school_events=(),
+        children=(),
+    )
+    assert codes(read, "error") == []
+    assert {b.area for b in read.register.births} == {"990101", "990102"}
+    answer = forecast_of(Question(tmp_path))
+    view = view_of(answer)
+    assert [unit.name for unit in view.counties] == ["甲县", "乙县"]
+    assert [unit.name for unit in view.towns] == ["甲县 中镇", "乙县 中镇"]
+    assert write_forecast(answer, tmp_path / "out")

@@ -5,6 +5,7 @@ import pytest
 from junheng.kernel import Problem
 from junheng.usecases.investing_prepare import prepared
 from junheng.usecases.investing_question import Question
+from tests.monitor.made import census
 from tests.usecases.investing.files import COSTS, costs, county, written
 
 
@@ -113,6 +114,35 @@ def test_some_cells_are_never_assumed(tmp_path, cells, how, why) -> None:
 
     assert ready is None
     assert why in refused.what
+
+
+@pytest.mark.parametrize("how", ["worst", "mean"])
+def test_what_a_kindergarten_takes_of_a_schools_premises_is_never_assumed(tmp_path, how) -> None:
+    """Nothing for the kindergarten would be the best case for the primary stage, not the worst."""
+    data = county()
+    rows = [{**row, "stage": row["stage"]} for row in data.table("stages").rows()]
+    rows.append({"school_id": "A", "stage": "kindergarten", "pupils": 90})
+    more = census(
+        schools=[dict(r) for r in data.table("schools").rows()],
+        stages=rows,
+        premises=[dict(r) for r in data.table("premises").rows()],
+    )
+    ready, findings = prepared(Question(written(tmp_path, more), costs(tmp_path), assume=how))
+
+    assert ready is None
+    assert {f.where.row for f in findings if f.code == "invest.not-assumable"} == {"A/kindergarten"}
+
+
+def test_the_data_of_two_counties_are_refused(tmp_path) -> None:
+    data = county()
+    heads = [
+        {**r, "county_code": code}
+        for r, code in zip(data.table("schools").rows(), ("990101",) * 2 + ("990102",) * 2, strict=True)
+    ]
+    two = census(schools=heads, stages=list(data.table("stages").rows()), premises=list(data.table("premises").rows()))
+
+    with pytest.raises(Problem, match="2 个县"):
+        prepared(Question(written(tmp_path, two), costs(tmp_path)))
 
 
 def test_a_school_without_pupils_is_left_out_and_said(tmp_path) -> None:

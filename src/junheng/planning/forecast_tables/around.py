@@ -1,6 +1,6 @@
 """The tables ``births``, ``children`` and ``housing``: who is coming, by area."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
@@ -16,11 +16,13 @@ OLDEST = 18
 
 
 class Areas:
-    """The areas that rows may name: the towns that have schools, and the whole."""
+    """The areas that rows may name: the towns that have schools, the counties by code or name, and the whole."""
 
-    def __init__(self, towns: Iterable[str], whole: Iterable[str], report: Report) -> None:
+    def __init__(self, towns: Iterable[str], counties: Mapping[str, str], report: Report) -> None:
         self.towns = {town for town in towns if town}
-        self.whole = {word for word in whole if word} | WHOLE
+        several = len(counties) > 1
+        named = [(word, code if several else "") for code, name in counties.items() for word in (code, name)]
+        self.known = {word: code for word, code in named if word}
         self.report = report
 
     def of(self, table: Table, row: int) -> str | None:
@@ -28,7 +30,9 @@ class Areas:
         area = str(table.value(row, "area") or "").strip()
         if area in self.towns:
             return area
-        if not area or area.casefold() in self.whole or (not self.towns and self._only(table)):
+        if area in self.known:
+            return self.known[area]
+        if not area or area.casefold() in WHOLE or (not self.towns and self._only(table)):
             return ""
         self.report.cell("unknown-area", table, row, "area", shown=area[:20])
         return None

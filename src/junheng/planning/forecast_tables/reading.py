@@ -56,7 +56,7 @@ def read_register(path: Path, class_size: Mapping[str, int], *, lang: str = "zh"
     events = _table(tables, "school_events")
     places = _towns_and_counties(read, schools, events)
     counties = {str(row.get("county_code") or ""): str(row.get("county_name") or "") for row in meta.rows()}
-    areas = Areas((school.town for school in places), (*counties, *counties.values()), report)
+    areas = Areas((school.town for school in places), counties, report)
     known = Known(_names(read, schools), first_grades(read, system), class_size, system)
     register = model.Register(
         read.records(),

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from junheng.policy.draft import Draft
 from junheng.policy.model import Duty, Money, Quantities, Target
@@ -47,13 +46,14 @@ def extract(text: Text, draft: Draft, lang: str = "zh") -> Quantities:
 def _targets(text: Text, found: Sequence[Item]) -> Iterator[Target]:
     before: Target | None = None
     for group in _groups(found):
+        if len(group) == 1:
+            before = target(text, group[0], before, 0, 1)
+            yield before
+            continue
         whole = target(text, group[0], before, 0, 1)
         for place, item in enumerate(group):
-            before = target(
-                text, item, replace(whole, value=before.value) if place and before else before, place, len(group)
-            )
-            yield before
-        before = replace(before, subject=whole.subject) if before else None
+            yield target(text, item, whole if place else before, place, len(group))
+        before = whole
 
 
 def _groups(found: Sequence[Item]) -> Iterator[list[Item]]:

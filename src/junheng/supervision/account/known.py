@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from junheng.monitor.model import CountyResult
 from junheng.supervision.account.sentence import sentence_at
 from junheng.supervision.duties.model import DutyBoard
+from junheng.supervision.duties.rules import Duty
 from junheng.supervision.evidence.model import EvidenceBoard
 from junheng.supervision.inspections.model import InspectionBoard
 from junheng.supervision.programme.items import AnyItem, Items
@@ -28,8 +29,8 @@ class Known:
     duties: DutyBoard
     evidence: EvidenceBoard
     inspections: InspectionBoard
-    definitions: Mapping[str, str]
-    """The id of the definition that answers a duty of the plan, by the duty's quote."""
+    definitions: Mapping[str, Duty]
+    """The definition that answers a duty of the plan, by the duty's quote."""
     lang: str = "zh"
 
     def say(self, zh: str, en: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from junheng.supervision.account.known import Known
 from junheng.supervision.account.model import Node
 from junheng.supervision.account.sentence import name_of
+from junheng.supervision.duties.rules import Duty
 from junheng.supervision.programme.items import AnyItem
 from junheng.supervision.programme.model import Step, TargetState, TaskState
 from junheng.supervision.programme.words import amount, asked, day, light_word, percent, reason
@@ -92,18 +93,26 @@ def _move(known: Known, step: Step) -> str:
     return known.say("，", ", ").join(part for part in told if part)
 
 
+def _defined(known: Known, definition: Duty | None) -> str:
+    if definition is None:
+        return known.say("没有对应的职责定义", "no definition answers it")
+    return f"{definition.id} {known.say(definition.title, definition.title_en)}"
+
+
 def _duties(known: Known) -> Iterator[Node]:
     sums = {c.duty: c for c in known.duties.completions if c.scope == "all"}
     for item in known.items.duties:
-        duty, definition = item.record, known.definitions.get(item.record.quote, "")
-        done, told = sums.get(definition), known.say("没有台账，未知", "no ledger: unknown") if definition else ""
+        duty, definition = item.record, known.definitions.get(item.record.quote)
+        done = sums.get(definition.id) if definition else None
+        told = known.say("没有台账，未知", "no ledger: unknown") if definition else ""
         if done:
             zh = f"应 {done.expected}，已 {done.done}（{percent(done.rate)}）"
             told = known.say(zh, f"{done.done} of {done.expected} ({percent(done.rate)})")
         facts = (
             ("who", duty.who),
-            ("definition", definition or known.say("没有对应的职责定义", "no definition answers it")),
+            ("definition", _defined(known, definition)),
             ("done", told),
+            ("evidence", definition.evidence if definition else ""),
             ("place", known.place(item.plan, duty.span)),
         )
         yield Node(item.key, "duty", duty.quote, facts=_told(facts), span=duty.span)

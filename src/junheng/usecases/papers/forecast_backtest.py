@@ -111,15 +111,16 @@ def accuracy_said(view: View, backtest: BackTest) -> list[str]:
     return told
 
 
-def said_of(view: View, backtest: BackTest) -> str:
-    """Return in a few sentences how often ours is the best, and where it is not."""
+def said_of(view: View, backtest: BackTest, most: int = 1000) -> str:
+    """Return in a few sentences how often ours is the best, and where it is not (at most so many places)."""
     words, (best, compared) = view.words, won(backtest)
     if not compared:
         return words("bt.none")
     lost = losses(view, backtest)
     wins = words("bt.wins", n=compared, won=best)
     gap = "" if view.lang == "zh" else " "
-    return wins + gap + (words("bt.losses", said=words("stop").join(lost)) if lost else words("bt.noloss"))
+    told = words("stop").join(lost[:most]) + (words("bt.more", n=len(lost) - most) if len(lost) > most else "")
+    return wins + gap + (words("bt.losses", said=told) if lost else words("bt.noloss"))
 
 
 def held(view: View, row: Coverage) -> str:

@@ -60,6 +60,7 @@ BACKTEST: Mapping[str, tuple[str, str]] = {
         "{level}提前 {lead} 年（与沿用上年之比：本方法 {own}，{method} {other}）",
         "{level} {lead} ahead (ratio to last value: ours {own}, {method} {other})",
     ),
+    "bt.more": ("；另有 {n} 处，见 backtest.html", "; {n} more, see backtest.html"),
     "bt.noloss": ("没有一项不如别的方法。", "It loses nowhere."),
     "bt.chart": ("{level}：提前 1、3、5、10 年的平均误差", "{level}: mean error 1, 3, 5 and 10 years ahead"),
     "bt.chart.lead": (

@@ -112,17 +112,12 @@ def _unit(view: View, unit: Unit, school: bool) -> Iterator[list[Cell]]:
     names = [Cell(unit.code, CODE), Cell(unit.name, TEXT), Cell(unit.town, TEXT)] if school else [Cell(unit.name, TEXT)]
     counted = view.counted(unit)
     for i, band in enumerate(forecast.bands):
-        now = _sum([counted.get(grade) for grade in band.grades])
+        now = dict(view.past(unit, band)).get(forecast.origin)
         if i == 0 or any(unit.band(i).high) or now:
             yield from _lines(names, view, view.band(band), unit.band(i), now, SUM)
     for i, grade in enumerate(forecast.grades):
         if any(unit.grade(i).high) or counted.get(grade):
             yield from _lines(names, view, view.grade(grade), unit.grade(i), counted.get(grade), NUMBER)
-
-
-def _sum(parts: Sequence[int | None]) -> int | None:
-    known = [part for part in parts if part is not None]
-    return sum(known) if known else None
 
 
 def _lines(

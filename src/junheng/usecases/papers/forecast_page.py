@@ -63,13 +63,14 @@ def _change(view: View, at: int) -> str:
     forecast, unit = view.forecast, view.counties[at]
     series = unit.band(0)
     mid = min(4, len(forecast.years) - 1)
-    past = dict(view.past(unit, forecast.bands[0]))
+    now, why = view.now(unit)
     short = mid == len(forecast.years) - 1
     return view.words(
         "verdict.short" if short else "verdict.change",
         county=unit.name,
         year=forecast.origin,
-        now=grouped(past.get(forecast.origin)),
+        now=grouped(now),
+        why=why,
         mid=forecast.years[mid],
         then=grouped(series.point[mid]),
         level=forecast.options.level,
@@ -85,17 +86,18 @@ def _change(view: View, at: int) -> str:
 def _keys(view: View) -> list[Figure]:
     """The first county's figures; where there are several, each has its own section."""
     words, forecast, unit = view.words, view.forecast, view.counties[0]
-    series, past = unit.band(0), dict(view.past(unit, forecast.bands[0]))
-    now, last = past.get(forecast.origin), series.point[-1]
+    series, (now, why) = unit.band(0), view.now(unit)
+    last = series.point[-1]
     peak = max(range(len(series.point)), key=lambda i: (series.point[i], -i))
-    change = parts.signed(last - now) if now is not None else "—"
-    rest = words("key.change", change=change, low=grouped(series.low[-1]), high=grouped(series.high[-1]))
+    rest = words(
+        "key.change", change=parts.signed(last - now), low=grouped(series.low[-1]), high=grouped(series.high[-1])
+    )
     red, yellow = areas_in(view, "red"), areas_in(view, "yellow") - areas_in(view, "red")
     areas = len(view.towns) or len(view.counties)
     warned = words("key.red.rest", n=len(yellow)) if view.reading.register.places else words("key.red.none")
     held = words("key.peak.rest", pupils=grouped(series.point[peak]))
     return [
-        Figure(grouped(now), "", words("key.now", year=forecast.origin), "", "#county"),
+        Figure(grouped(now), "", words("key.now", year=forecast.origin), why.strip("（） ()"), "#county"),
         Figure(grouped(last), "", words("key.then", year=forecast.years[-1]), rest, "#county"),
         Figure(str(forecast.years[peak]), "", words("key.peak"), held, "#county"),
         Figure(str(len(red)), str(areas), words("key.red"), warned, "#alerts"),

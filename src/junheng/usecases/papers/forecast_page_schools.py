@@ -29,14 +29,17 @@ def schools_section(view: View) -> Markup:
 
 
 def _row(view: View, unit: Unit, leads: list[int], mid: int) -> Row:
-    series, counted = unit.band(0), view.counted(unit)
-    now = sum(counted.values()) if counted else None
+    series, (now, why) = unit.band(0), view.now(unit)
     thin = {t.school for t in view.forecast.thin}
     name = [unit.name, *([" ", el("small", view.words("schools.thin"), class_="dim")] if unit.code in thin else [])]
-    cells = [Cell(name), *([Cell(unit.town)] if view.towns else []), Cell(grouped(now))]
+    cells = [
+        Cell(name),
+        *([Cell(unit.town)] if view.towns else []),
+        Cell([grouped(now), el("small", why) if why else None], order=str(now)),
+    ]
     for lead in leads:
         cells.append(Cell(grouped(series.point[lead - 1])))
         if lead == mid:
             cells += [Cell(grouped(series.low[lead - 1])), Cell(grouped(series.high[lead - 1]))]
-    change = "—" if now is None else signed(series.point[leads[-1] - 1] - now)
-    return Row([*cells, Cell(change, order=str(0 if now is None else series.point[leads[-1] - 1] - now))])
+    change = series.point[leads[-1] - 1] - now
+    return Row([*cells, Cell(signed(change), order=str(change))])

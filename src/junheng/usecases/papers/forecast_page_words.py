@@ -15,12 +15,13 @@ PAGE: Mapping[str, tuple[str, str]] = {
     "nav.provenance": ("出处", "Sources"),
     "verdict.h1": ("学位需求测算", "Places needed"),
     "verdict.change": (
-        "{county}在校生 {year} 年 {now} 人，{mid} 年预计 {then} 人（{level}% 区间 {low}—{high}），{end} 年预计 {last} 人（{endlow}—{endhigh}）。",
-        "{county}: {now} pupils in {year}; {then} expected in {mid} ({level}% interval {low}–{high}), {last} in {end} ({endlow}–{endhigh}).",
+        "{county}在校生 {year} 年 {now} 人{why}，{mid} 年预计 {then} 人（{level}% 区间 {low}—{high}），{end} "
+        "年预计 {last} 人（{endlow}—{endhigh}）。",
+        "{county}: {now} pupils in {year}{why}; {then} expected in {mid} ({level}% interval {low}–{high}), {last} in {end} ({endlow}–{endhigh}).",
     ),
     "verdict.short": (
-        "{county}在校生 {year} 年 {now} 人，{end} 年预计 {last} 人（{level}% 区间 {endlow}—{endhigh}）。",
-        "{county}: {now} pupils in {year}; {last} expected in {end} ({level}% interval {endlow}–{endhigh}).",
+        "{county}在校生 {year} 年 {now} 人{why}，{end} 年预计 {last} 人（{level}% 区间 {endlow}—{endhigh}）。",
+        "{county}: {now} pupils in {year}{why}; {last} expected in {end} ({level}% interval {endlow}–{endhigh}).",
     ),
     "verdict.red": (
         "{n} 个区域出现红色预警（{list}），最早是 {year} 年{name}{grade}：预计 {pupils} 人，学位 {places} 个，缺 {short} 个。",

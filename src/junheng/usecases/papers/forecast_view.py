@@ -7,6 +7,7 @@ from functools import cached_property
 from junheng.planning.forecast.alerts import entry_grades, in_force
 from junheng.planning.forecast.model import COMPONENTS, Alert, Band, Block, Component, Forecast, Note
 from junheng.planning.forecast_tables import Reading, WarningLimits
+from junheng.usecases.papers.forecast_past import Counted, counted
 from junheng.usecases.papers.forecast_words import ForecastWords, forecast_words
 
 Past = list[tuple[int, int]]
@@ -90,13 +91,19 @@ class View:
         block = self.forecast.towns
         if len(block.codes) < 2:
             return []
-        return [self._unit(block, i, town_name(c) or self.words("no.town"), "") for i, c in enumerate(block.codes)]
+        return [self._unit(block, i, self._town(c), "") for i, c in enumerate(block.codes)]
 
     @cached_property
     def schools(self) -> list[Unit]:
         """The schools, in the order of the forecast."""
         block, names, towns = self.forecast.schools, self.reading.names, self.forecast.town_of
-        return [self._unit(block, i, names.get(c, c), town_name(towns[i])) for i, c in enumerate(block.codes)]
+        return [self._unit(block, i, names.get(c, c), self._town(towns[i])) for i, c in enumerate(block.codes)]
+
+    def _town(self, code: str) -> str:
+        """A town's name; with its county where two counties have a town of that name."""
+        county, _, town = code.rpartition("/")
+        home = self.reading.county_names.get(county, county) if county else ""
+        return (f"{home} {town}" if home else town) or self.words("no.town")
 
     def _unit(self, block: Block, at: int, name: str, town: str) -> Unit:
         return Unit(block.level, block.codes[at], name, town, at, block)
@@ -114,31 +121,25 @@ class View:
         return {level: {u.code: u.name for u in self.units(level)} for level in ("county", "town", "school")}
 
     def past(self, unit: Unit, band: Band) -> Past:
-        """Return the unit's pupils in the grades of a band, for every year in which any were counted."""
-        sums = self._sums[unit.level].get(unit.code, {})
-        found: dict[int, int] = {}
-        for (year, grade), pupils in sums.items():
-            if grade in band.grades:
-                found[year] = found.get(year, 0) + pupils
-        return sorted(found.items())
+        """Return the unit's pupils in the grades of a band, for every year in which all of them were counted."""
+        return self._counted.by_year((unit.level, unit.code), band)
 
     def counted(self, unit: Unit) -> dict[int, int]:
-        """Return the unit's pupils by grade in the base autumn, as they were counted."""
-        sums = self._sums[unit.level].get(unit.code, {})
-        return {grade: pupils for (year, grade), pupils in sums.items() if year == self.forecast.origin}
+        """Return the unit's pupils by grade in the base autumn, where all of them were counted."""
+        return self._counted.in_year((unit.level, unit.code), self.forecast.origin)
+
+    def now(self, unit: Unit) -> tuple[int, str]:
+        """Return the unit's pupils in the base autumn: as counted (""), or what the forecast put there, and why in words."""
+        f, past = self.forecast, dict(self.past(unit, self.forecast.bands[0]))
+        if f.origin in past and f.grown_from == f.origin:
+            return past[f.origin], ""
+        change = int(unit.block.components[unit.at, :, 0].sum())
+        why = "now.filled" if f.grown_from == f.origin else "now.bad"
+        return unit.band(0).point[0] - change, self.words(why)
 
     @cached_property
-    def _sums(self) -> dict[str, dict[str, dict[tuple[int, int], int]]]:
-        """Pupils by level, code, year and grade; those of schools that are gone count where they were."""
-        f = self.forecast
-        homes = {s.school: (s.county, s.town, s.school) for s in self.reading.register.schools}
-        homes |= {s: (f.county_of[i], f.town_of[i], s) for i, s in enumerate(f.schools.codes)}
-        sums: dict[str, dict[str, dict[tuple[int, int], int]]] = {"county": {}, "town": {}, "school": {}}
-        for cell in self.reading.register.enrolment:
-            for level, code in zip(sums, homes.get(cell.school, ()), strict=False):
-                of = sums[level].setdefault(code, {})
-                of[cell.year, cell.grade] = of.get((cell.year, cell.grade), 0) + cell.pupils
-        return sums
+    def _counted(self) -> Counted:
+        return counted(self.forecast, self.reading)
 
     @cached_property
     def bad_years(self) -> list[int]:
@@ -207,8 +208,3 @@ class View:
     def band(self, band: Band) -> str:
         """Return a band as people call it."""
         return self.words(f"band.{band.name}")
-
-
-def town_name(code: str) -> str:
-    """Return a town's name from its code."""
-    return code.rsplit("/", 1)[-1]

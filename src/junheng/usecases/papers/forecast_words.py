@@ -27,6 +27,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "unit": ("人", "pupils"),
     "pupils": ("在校生", "Pupils"),
     "year": ("学年（秋季）", "Autumn"),
+    "now.filled": ("（有缺数，含估补）", " (some filled in)"),
+    "now.bad": ("（异常年，按推算）", " (a bad year: reckoned)"),
     "low": ("低", "Low"),
     "middle": ("中", "Middle"),
     "high": ("高", "High"),

@@ -255,10 +255,12 @@ def _limits(book: Book, view: View, lang: str) -> None:
     grid, first = _opened(book, "limits", (50, 22, 22, 18), view, lang)
     head = _head(grid, ("moved", "then", "saves", "passing"), lang)
     for one in view["limits"]:
-        none = "没有可行方案" if lang == "zh" else "no plan"
-        cost = Cell(one["cost"], NUMBER) if one["cost"] is not None else Cell(none, CENTRE)
-        saves = None if one["cost"] is None or view["goal"] == "most" else view["cost"] - one["cost"]
-        grid.cells([Cell(titled(one, lang), TEXT), cost, Cell(saves, NUMBER), Cell(one["passing"], NUMBER)])
+        told = one["cost"] is not None
+        cost = Cell(one["cost"], NUMBER) if told else Cell(said(one["status"], lang), CENTRE)
+        saves: Cell = Cell(None, NUMBER)
+        if one["cost"] is not None and view["goal"] != "most":
+            saves = Cell(view["cost"] - one["cost"], NUMBER) if one["apart"] else Cell(said("same", lang), CENTRE)
+        grid.cells([Cell(titled(one, lang), TEXT), cost, saves, Cell(one["passing"], NUMBER)])
     grid.print_from(first, repeat=(head, head))
 
 

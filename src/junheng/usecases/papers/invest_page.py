@@ -248,7 +248,7 @@ def _limits(view: View, lang: str) -> Markup | None:
     columns += [Column(word("passing", lang), number=True)] if most else [Column(word("saves", lang), number=True)]
     rows = []
     for one in view["limits"]:
-        cost = grouped(one["cost"]) if one["cost"] is not None else said("no-plan", lang)
+        cost = grouped(one["cost"]) if one["cost"] is not None else said(one["status"], lang)
         last = str(one["passing"]) if most else _saved(view, one, lang)
         rows.append(Row([Cell(titled(one, lang)), Cell(cost), Cell(last)]))
     table = data_table(said("limits.caption", lang), columns, rows, identifier="t-limits")
@@ -258,6 +258,8 @@ def _limits(view: View, lang: str) -> Markup | None:
 def _saved(view: View, one: View, lang: str) -> str:
     if one["cost"] is None:
         return "—"
+    if not one["apart"]:
+        return said("same", lang)
     less = view["cost"] - one["cost"]
     return grouped(less) if less >= 0 else said("more", lang, n=grouped(-less))
 

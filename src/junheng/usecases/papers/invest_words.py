@@ -101,8 +101,10 @@ _SAID: dict[str, tuple[str, str]] = {
         "重新计算的结果，精度与本方案相同或略低",
         "Plans made again, at the same precision or a little less",
     ),
+    "same": ("精度以内没有差别", "no difference within the precision"),
     "more": ("多花 {n}", "{n} more"),
-    "no-plan": ("没有可行方案", "no plan"),
+    "infeasible": ("没有可行方案", "no plan"),
+    "undecided": ("规定的计算量内未能判定", "not decided within the work allowed"),
     "others.lead": (
         "方案只补各校资源配置指标和差异系数；下列要求要另外落实。",
         "The plan mends the schools' resources and their spread; these requirements are for others.",

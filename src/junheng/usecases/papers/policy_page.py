@@ -57,7 +57,7 @@ def _head(programme: Mapping[str, Any], lang: str) -> list[Child]:
     plans = programme["plans"]
     name = plans[0]["title"] if len(plans) == 1 and plans[0]["title"] else programme["source"]["name"]
     verdict = el("div", el("h1", name), el("p", word("lead.page", lang)), class_="verdict")
-    links = [(f"#plan{n}", plan["title"] or word("no-title", lang)) for n, plan in enumerate(plans, start=1)]
+    links = [(plan["title"] or word("no-title", lang), f"#plan{n}") for n, plan in enumerate(plans, start=1)]
     menu = navigation(links, label=word("parts", lang)) if len(plans) > 1 else None
     return [
         banners([(word("internal", lang), word("internal.why", lang))]),
@@ -160,15 +160,19 @@ def _stretch(text: str, start: int, end: int, items: Sequence[Marked], opens: Se
 def _tag(item: Marked) -> Markup:
     if item.kind == "findings":
         return el("a", "查", id=item.id, href="#findings", class_="tag")
-    short = NUMBERS[item.kind] + re.sub(r"^.*\D", "", item.id)
-    return el("a", short, id=item.id, href=f"#i-{item.id}", class_="tag", aria_label=item.id)
+    return el("a", _short(item.kind, item.id), id=item.id, href=f"#i-{item.id}", class_="tag", aria_label=item.id)
+
+
+def _short(kind: str, identifier: str) -> str:
+    """The id as the text and the list show it: 指3."""
+    return NUMBERS[kind] + re.sub(r"^.*\D", "", identifier)
 
 
 def _list(plan: Mapping[str, Any], kind: Kind, seen: set[str], lang: str) -> Markup:
     entries = [
         el(
             "li",
-            el("a", item["id"].split("-")[-1], href=f"#{item['id']}"),
+            el("a", _short(kind.key, item["id"]), href=f"#{item['id']}"),
             el("span", line_of(kind.key, item, lang)),
             id=f"i-{item['id']}",
         )

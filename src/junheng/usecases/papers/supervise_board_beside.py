@@ -3,6 +3,10 @@
 from collections.abc import Iterator
 
 from junheng.publishing.page import Cell, Column, Markup, Row, data_table, note, section
+from junheng.supervision.duties.model import Completion
+from junheng.supervision.inspections.model import SubjectResult
+from junheng.supervision.inspections.visits import shown
+from junheng.supervision.ledgers.counts import shown_count
 from junheng.supervision.programme.words import percent
 from junheng.usecases.papers.supervise_view import View
 
@@ -36,12 +40,7 @@ def _duties(view: View) -> Markup:
     rows = []
     for duty in dict.fromkeys((*named, *sums)):
         done = sums.get(duty)
-        counted = done is not None and (done.expected or done.done)
-        words = (
-            [f"{done.expected:,}", f"{done.done:,}", percent(done.rate)]
-            if done and counted
-            else ["—", "—", say("没有台账", "no ledger")]
-        )
+        words = _completion(view, done, counted=any(s.duty == duty and s.state == "counted" for s in held.states))
         title_of = held.titles.get(duty) or (named[duty].title if duty in named else duty)
         rows.append(Row([Cell(title_of), Cell(quotes.get(duty, "—"), kind="w"), *(Cell(word) for word in words)]))
     lead = say(
@@ -54,6 +53,17 @@ def _duties(view: View) -> Markup:
         lead,
         data_table(say("方案写明的和台账里有的职责", "Duties of the plans and of the ledgers"), columns, rows),
     )
+
+
+def _completion(view: View, done: Completion | None, *, counted: bool) -> list[str]:
+    """What is asked, done, and the rate; of a duty whose period still runs, how far it has come."""
+    say = view.say
+    if done is not None and done.expected:
+        return [f"{done.expected:,}", f"{done.done:,}", percent(done.rate)]
+    if done is not None and done.running_expected:
+        running = say("本期未结束", "still running")
+        return [f"{done.running_expected:,}", f"{done.running_done:,}", running]
+    return ["—", "—", say("只计次数", "counted only") if counted else say("没有台账", "no ledger")]
 
 
 def _ledgers(view: View) -> Markup:
@@ -80,7 +90,7 @@ def _ledgers(view: View) -> Markup:
             [
                 Cell(one.title),
                 Cell(comma.join(f"{c.title} {c.shown}" for c in one.counts) or "—", kind="w"),
-                Cell(str(len(one.findings))),
+                Cell(shown_count(len(one.findings)) if one.about_children else str(len(one.findings))),
             ]
         )
         for one in there
@@ -117,7 +127,7 @@ def _inspections(view: View) -> Markup:
                 Cell(titles.get(one.sheet, one.sheet), kind="w"),
                 Cell(one.period),
                 Cell(f"{one.checks} / {one.checks_asked}"),
-                Cell(one.band or one.why or say("检查次数未满，未知", "unknown until all checks are made"), kind="w"),
+                Cell(_result(view, one), kind="w"),
             ]
         )
         for one in held.subjects
@@ -133,4 +143,29 @@ def _inspections(view: View) -> Markup:
         "Schools stand in bands by code: no ranking, no exam scores.",
     )
     table = data_table(say("检查结果", "Results"), columns, rows, identifier="t-inspections") if rows else None
-    return section("inspections", title, lead, table, note(counts))
+    return section("inspections", title, lead, table, note(counts), *_vetoes(view))
+
+
+def _result(view: View, one: SubjectResult) -> str:
+    """A band with the stage it comes from; of an enterprise's unit its place, and what the plan gives or takes."""
+    say = view.say
+    if one.average is None:
+        return say("检查次数未满，未知", "unknown until all checks are made")
+    if one.ordinal is None:
+        stage = f"（{one.why}）" if one.why else ""
+        return f"{one.band or shown(one.average)}{stage}"
+    yuan = one.reward_yuan - one.penalty_yuan
+    money = say(f"，{'奖' if yuan > 0 else '罚'} {abs(yuan)} 元", f", {yuan:+d} yuan") if yuan else ""
+    place = say(f"平均 {shown(one.average)}，第 {one.ordinal}", f"mean {shown(one.average)}, place {one.ordinal}")
+    return place + money
+
+
+def _vetoes(view: View) -> Iterator[Markup]:
+    """The vetoes that incidents name: one without a central source vetoes nothing, and says so."""
+    say = view.say
+    for veto in view.answer.kept.inspections.vetoes:
+        if veto.incidents or veto.unconfirmed:
+            state = (
+                say("已触发", "triggered") if veto.triggered else veto.words or say("未查实，不触发", "not confirmed")
+            )
+            yield note(f"{veto.title}：{state}。“{veto.quote}” {veto.cite}")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from junheng.kernel import Finding
 from junheng.publishing.page import Cell, Child, Column, Markup, Row, data_table, definitions, el, note, section, status
+from junheng.supervision.ledgers.counts import shown_count
 from junheng.supervision.programme.words import percent
 from junheng.usecases.papers.supervise_board_tables import lamp
 from junheng.usecases.papers.supervise_view import ORDER, UnitRow, View
@@ -199,8 +200,8 @@ def findings_section(view: View) -> Markup:
     say, found = view.say, view.answer.open_findings
     inside = len(view.answer.findings) - len(found)
     hidden = say(
-        f"另有 {inside} 处在涉及学生的台账里，只列在内部的“到期清单.xlsx”。",
-        f"{inside} more are in ledgers about children: see the internal list.",
+        f"另有{shown_count(inside)}处在涉及学生的台账里，只列在内部的“到期清单.xlsx”。",
+        f"{shown_count(inside)} more are in ledgers about children: see the internal list.",
     )
     if not found:
         return section("findings", say("要改正的", "Findings"), None, note(say("没有发现问题。", "Nothing was found.")))

@@ -46,6 +46,7 @@ def targets_section(view: View) -> Markup:
         lead,
         _filter(view, "t-targets", [r.state.light for r in view.targets]),
         table,
+        kind="wide",
     )
 
 
@@ -126,7 +127,7 @@ def tasks_section(view: View) -> Markup:
         [row.state.light for row in view.supervised],
         [u for row in view.supervised for u in row.state.leads],
     )
-    return section("tasks", say("任务", "Tasks"), lead, form, table, note(left) if rest else None)
+    return section("tasks", say("任务", "Tasks"), lead, form, table, note(left) if rest else None, kind="wide")
 
 
 def _task(view: View, row: TaskRow) -> Row:

@@ -301,8 +301,7 @@ def _conflicts(paper: OfficialPaper, view: View) -> None:
     say = view.say
     paper.heading(say("不执行的条款", "Clauses not executed"))
     for at, one in enumerate(view.conflicts, 1):
-        lead = f"{at}.“{one.words}”" if say.zh else f"{at}. “{one.words}” "
-        paper.body(one.why, lead=lead)
+        paper.body(one.why, lead=f"{at}." if say.zh else f"{at}. ")
 
 
 def _finish(paper: OfficialPaper, path: Path, view: View, sources: Sources, title: str) -> None:
