@@ -43,11 +43,20 @@ def people(county: Unit) -> dict[str, Person]:
     return found
 
 
+class Clients:
+    """A browser for each role, logged in when first asked for; one for nobody under the empty name."""
+
+    def __init__(self, people: dict[str, Person]) -> None:
+        self.people = people
+
+    def __getitem__(self, role: str) -> Client:
+        client = Client()
+        if role:
+            client.force_login(self.people[role], backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+
 @pytest.fixture
-def clients(people: dict[str, Person]) -> dict[str, Client]:
-    """Return a logged-in browser for every role, and one for nobody."""
-    found = {"": Client()}
-    for role, person in people.items():
-        found[role] = Client()
-        found[role].force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return found
+def clients(people: dict[str, Person]) -> Clients:
+    """Return a logged-in browser for every role."""
+    return Clients(people)

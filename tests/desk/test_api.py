@@ -15,6 +15,7 @@ from junheng.desk.people.policy import ACTIONS, ROLES, SELF
 from junheng.desk.people.tokens import person_of, token_make, token_withdraw
 from junheng.desk.returns.models import Cell, Collection, Return
 from junheng.desk.wsgi import application
+from tests.desk.conftest import Clients
 
 
 def operations() -> Iterator[tuple[str, str, Any]]:
@@ -47,7 +48,7 @@ def test_a_token_does_what_its_person_may(
         assert status == 403 or method != "GET"
 
 
-def test_a_cookie_opens_no_operation(clients: dict[str, Client]) -> None:
+def test_a_cookie_opens_no_operation(clients: Clients) -> None:
     assert clients["analyst"].get("/api/runs").status_code == 401
 
 

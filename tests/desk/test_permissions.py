@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from junheng.desk.people.policy import ACTIONS, OPEN, ROLES, SELF
+from tests.desk.conftest import Clients
 
 KNOWN = {"int": "999999", "uuid": str(uuid.UUID(int=1)), "slug": "submit", "path": "x", "str": "x"}
 
@@ -43,7 +43,7 @@ def test_every_view_names_its_action(address: str, view: Any) -> None:
 
 @pytest.mark.parametrize(("address", "view"), PAGES, ids=[a for a, _ in PAGES])
 @pytest.mark.parametrize("role", ["", *ROLES])
-def test_a_role_sees_what_its_action_allows(clients: dict[str, Client], address: str, view: Any, role: str) -> None:
+def test_a_role_sees_what_its_action_allows(clients: Clients, address: str, view: Any, role: str) -> None:
     answer = clients[role].get(address)
     if view.action == OPEN:
         assert answer.status_code != 403

@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("junheng.desk.returns.urls")),
     path("", include("junheng.desk.runs.urls")),
     path("", include("junheng.desk.public.urls")),
+    path("", include("junheng.desk.programmes.urls")),
 ]

@@ -39,6 +39,7 @@ def tool_ask(
     collection: Collection,
     options: Mapping[str, str],
     files: Mapping[str, tuple[str, bytes]],
+    beside: Mapping[str, bytes] | None = None,
 ) -> Run:
     """Return the queued run of a kind with the files given; Problem where one is missing or will not do."""
     inputs: dict[str, Write] = {}
@@ -50,6 +51,10 @@ def tool_ask(
             inputs[f"{one.name}.xlsx"] = _putting(_county(collection))
         elif one.required:
             raise Problem(f"没有选择“{one.title}”。", fix="请选择文件。", code="run.input")
+    for name, data in (beside or {}).items():  # the desk's own ledgers, beside what was asked for
+        inputs[f"ledgers-{name}"] = _putting(data)
+    if "text" in files:
+        inputs["text.txt"] = _putting(files["text"][1])
     if kind == "invest":
         inputs["data.xlsx"] = _putting(_county(collection))
     more = {"standard": collection.standard, "collection": collection.pk}

@@ -35,7 +35,12 @@ def supervise(run: Run, folder: Path, tell: Tell) -> Outcome:
     except ValueError:
         raise Problem(f"截至日期“{text}”不是日期。", fix="请写成 2026-03-31。", code="run.option") from None
     data, programme = given(folder, "data"), given(folder, "programme")
-    answer = supervised(Question(data, (programme,), on))
+    ledgers = folder / "ledgers"
+    ledgers.mkdir()
+    for path in sorted((folder / "inputs").glob("ledgers-*.csv")):
+        path.rename(ledgers / path.name.removeprefix("ledgers-"))
+    answer = supervised(Question(data, (programme,), on, ledgers=ledgers if any(ledgers.iterdir()) else None))
     write_supervision(answer, folder / "papers", progress=tell)
-    command = f"junheng supervise inputs/{data.name} inputs/{programme.name} --on {on} --out papers"
+    extra = " --ledgers ledgers" if any(ledgers.iterdir()) else ""
+    command = f"junheng supervise inputs/{data.name} inputs/{programme.name} --on {on}{extra} --out papers"
     return Outcome({"on": text, "draft": answer.draft}, command, synthetic=answer.synthetic)

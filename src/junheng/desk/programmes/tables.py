@@ -1,0 +1,21 @@
+"""The ledgers that the desk keeps, from the rules: their columns, and which of them are about children."""
+
+from functools import cache
+
+from junheng.census.schema import TableSchema
+from junheng.supervision.ledgers.checks import tables_of
+from junheng.supervision.programme.rows import schemas
+from junheng.supervision.tables import supervision_schemas
+from junheng.supervision.own import supervision_rules
+
+
+@cache
+def ledgers() -> dict[str, TableSchema]:
+    """Return every ledger by name, those of tasks first."""
+    return {schema.name: schema for schema in (*schemas(), *supervision_schemas().values())}
+
+
+@cache
+def about_children() -> frozenset[str]:
+    """Return the ledgers that are about single children: reading one is written into the audit log."""
+    return frozenset(name for one in supervision_rules().ledgers if one.about == "child" for name in tables_of(one))

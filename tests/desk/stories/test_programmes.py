@@ -1,0 +1,64 @@
+"""A plan is read, taken on, confirmed beside its text; its board is made; a school does its first duty."""
+
+import pytest
+from playwright.sync_api import expect
+
+from junheng.usecases.supervising_example import PLAN
+from tests.desk.stories.conftest import Served, Visit
+from tests.desk.stories.seen import fit
+from tests.desk.stories.test_planner import finished
+
+
+@pytest.fixture
+def clerk(served: Served) -> str:
+    """Return the account of the school clerk: a school code."""
+    return next(account for account in served.passwords if account.isdigit())
+
+
+def test_from_a_plans_sentence_to_the_first_duty_done(enter: Visit, clerk: str) -> None:
+    page = enter("inspector")
+    page.get_by_role("link", name="督办", exact=True).first.click()
+    fit(page)
+    page.get_by_role("link", name="读方案").click()
+    page.get_by_label("方案文件").set_input_files(
+        {"name": "plan.txt", "mimeType": "text/plain", "buffer": PLAN.encode()}
+    )
+    page.get_by_role("button", name="开始").click()
+    finished(page)
+    page.get_by_role("button", name="立项督办").click()
+    expect(page.get_by_text("已立项")).to_be_visible()
+    fit(page)
+    expect(page.get_by_role("cell", name="每位导师每周至少同所辅导学生谈话一次").first).to_be_visible()
+    page.get_by_role("button", name="其余全部确认").click()
+    expect(page.get_by_text("全部看过")).to_be_visible()
+
+    page.get_by_role("link", name="督办", exact=True).first.click()
+    page.get_by_role("link", name="任务办理记录").click()
+    page.get_by_label("任务编号").fill("P1-W6")
+    page.get_by_label("日期", exact=True).fill("2025-09-20")
+    page.get_by_label("办理动作").select_option("assign")
+    page.get_by_label("办理人").fill("县督查室 甲")
+    page.get_by_role("button", name="记入台账").click()
+    expect(page.get_by_text("已记入台账")).to_be_visible()
+    fit(page)
+
+    school = enter(clerk, 390)
+    school.get_by_role("link", name="督办", exact=True).first.click()
+    fit(school)
+    school.get_by_role("link", name="履职记录").first.click()
+    school.get_by_label("职责", exact=True).fill("tutor-talk")
+    school.get_by_label("工号").fill("T0011")
+    school.get_by_label("日期", exact=True).fill("2026-03-03")
+    school.get_by_role("button", name="记入台账").click()
+    expect(school.get_by_text("已记入台账")).to_be_visible()
+    fit(school)
+
+    page.get_by_role("link", name="督办", exact=True).first.click()
+    page.get_by_role("link", name="合成县义务教育优质均衡发展三年行动方案").first.click()
+    page.get_by_label("截至日期").fill("2026-05-20")
+    page.get_by_role("button", name="生成看板").click()
+    finished(page)
+    page.get_by_role("link", name="督办", exact=True).first.click()
+    expect(page.get_by_role("heading", name="近期到期")).to_be_visible()
+    expect(page.get_by_role("link", name="P1-W6").first).to_be_visible()
+    fit(page)
