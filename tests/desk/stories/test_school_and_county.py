@@ -57,3 +57,20 @@ def test_the_county_assesses_and_a_leader_reads(enter: Visit) -> None:
     with leader.expect_download() as told:
         leader.get_by_role("link", name="papers/assessment.json").click()
     assert told.value.suggested_filename == "assessment.json"
+
+
+def test_a_slider_moves_the_countys_conclusion_and_writes_nothing(enter: Visit) -> None:
+    page = enter("analyst")
+    page.get_by_role("link", name="测算", exact=True).first.click()
+    page.get_by_role("button", name="评估").click()
+    expect(page.get_by_role("heading", name="先做这几件事")).to_be_visible(timeout=90_000)
+    page.get_by_role("link", name="试算").click()
+    fit(page)
+    slider = page.get_by_label("小学县级以上骨干教师数")
+    before = slider.input_value()
+    with page.expect_response("**/what-if/ask/"):
+        slider.fill("0")
+    expect(page.locator("#answer")).to_contain_text("不达标（原为达标）")
+    fit(page)
+    page.reload()
+    assert page.get_by_label("小学县级以上骨干教师数").input_value() == before

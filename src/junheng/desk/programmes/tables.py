@@ -4,9 +4,9 @@ from functools import cache
 
 from junheng.census.schema import TableSchema
 from junheng.supervision.ledgers.checks import tables_of
+from junheng.supervision.own import supervision_rules
 from junheng.supervision.programme.rows import schemas
 from junheng.supervision.tables import supervision_schemas
-from junheng.supervision.own import supervision_rules
 
 
 @cache

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from junheng.desk.runs.what_if import Held
+
 VERDICTS = {"met": "达到", "not_met": "未达到", "unknown": "无法判定"}
 STATUSES = {"met": "达标", "floor": "达 85%", "below": "不达标", "unknown": "缺数据", "excluded": "不参评"}
 STAGES = {"kindergarten": "幼儿园", "primary": "小学", "junior": "初中", "senior": "高中"}
@@ -78,3 +80,8 @@ def _square(indicator: str, value: Mapping[str, Any]) -> Square:
 
 def _verdict(verdict: str) -> str:
     return {"met": "过关", "not_met": "未过关", "unknown": "缺数据", "excluded": "不参评"}[verdict]
+
+
+def indicator_titles(held: Held) -> Mapping[str, str]:
+    """Return the titles of the standard's indicators by id."""
+    return {indicator.id: indicator.title for indicator in held.live.plan.indicators}

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from junheng.desk.people.access import needs, reach
 from junheng.desk.people.models import Person
 from junheng.desk.returns.selectors import collections
-from junheng.desk.runs import presenters, selectors, services
+from junheng.desk.runs import presenters, selectors, services, what_if
 from junheng.desk.runs.asking import assess_ask, tool_ask
 from junheng.desk.runs.forms import AskForm
 from junheng.desk.runs.kinds import KINDS
@@ -118,3 +118,30 @@ def page(request: HttpRequest, pk: str) -> HttpResponse:
         "frame-ancestors": ["'none'"],
     }
     return answer
+
+
+@needs("runs.see")
+@require_safe
+def what_if_page(request: HttpRequest, pk: str) -> HttpResponse:
+    """Show the sliders of one school of an assessment."""
+    found = get_object_or_404(selectors.runs(reach(request)), pk=pk, kind="assess", state=Run.State.DONE)
+    listed = what_if.schools(found)
+    school = request.GET.get("school") or listed[0][0]
+    if not what_if.known(found, school):
+        raise Http404
+    told = {"run": found, "schools": listed, "school": school, "sliders": what_if.sliders(found, school)}
+    shown = {"change": what_if.asked(found, school, {}), "titles": presenters.indicator_titles(what_if.held(found))}
+    return render(request, "runs/what_if.html", {**told, **shown, "synthetic": found.synthetic})
+
+
+@needs("runs.see")
+@require_POST
+def what_if_ask(request: HttpRequest, pk: str) -> HttpResponse:
+    """Answer the sliders: what changes at the school and in the county. Nothing is written."""
+    found = get_object_or_404(selectors.runs(reach(request)), pk=pk, kind="assess", state=Run.State.DONE)
+    school = request.POST.get("school", "")
+    if not what_if.known(found, school):
+        raise Http404
+    change = what_if.asked(found, school, request.POST.dict())
+    told = {"change": change, "titles": presenters.indicator_titles(what_if.held(found))}
+    return render(request, "runs/what_if_answer.html", told)

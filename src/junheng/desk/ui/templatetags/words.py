@@ -27,6 +27,28 @@ def shown(value: Any, digits: int = 2) -> str:
 
 
 @register.filter
+def of(found: Any, key: str) -> Any:
+    """Return ``found[key]``, the key itself where there is none: for titles by id."""
+    return found.get(key, key)
+
+
+VERDICTS = {"met": "达到", "not_met": "未达到", "unknown": "无法判定", "excluded": "不参评"}
+STATUSES = {"met": "达标", "floor": "达 85%", "below": "不达标", "unknown": "缺数据"}
+
+
+@register.filter
+def word(status: str | None) -> str:
+    """Return a verdict or a status in words."""
+    return VERDICTS.get(status or "", STATUSES.get(status or "", "—"))
+
+
+@register.filter
+def status(value: str | None) -> str:
+    """Return the status of a single value in words."""
+    return STATUSES.get(value or "", "—")
+
+
+@register.filter
 def may(held: Reach | None, action: str) -> bool:
     """Say whether the person may do the action."""
     return held is not None and held.may(action)

@@ -6,3 +6,9 @@ document.addEventListener("click", (event) => {
   button.setAttribute("aria-pressed", large);
   document.cookie = `large=${large ? 1 : ""};path=/;max-age=${large ? 31536000 : 0};samesite=lax`;
 });
+
+// The number beside a slider follows it; the answer comes from the server.
+document.addEventListener("input", (event) => {
+  const shown = event.target.dataset.shown && document.getElementById(event.target.dataset.shown);
+  if (shown) shown.textContent = Number(event.target.value).toLocaleString("zh-CN");
+});
