@@ -77,7 +77,12 @@ def _who_does(c: Context, frequency: Frequency, end: int, before: Duty | None) -
         return before.who, action or before.action
     first, last = bare(c.passage.text, own_start(c), c.amount.start)
     words = c.passage.text[first:last]
-    if c.seg_start > frequency.end and _WHO.fullmatch(words) and not vocabulary().making.search(words):
+    if (
+        c.seg_start > frequency.end
+        and c.amount.unit not in "名人位个所"
+        and _WHO.fullmatch(words)
+        and not vocabulary().making.search(words)
+    ):
         return words, before.action
     return who or before.who, action or before.action
 
@@ -91,7 +96,8 @@ def _who(c: Context, frequency: Frequency) -> str:
     if match:
         return _APART.split(match[0])[0]
     after = _WHO.match(text[frequency.end : c.amount.start])
-    if after and first == last and after[0].startswith(("每", "各", "学校", "教师")):
+    near = after and first == last and len(after[0]) <= 8 and not vocabulary().making.search(after[0])
+    if after and near and after[0].startswith(("每", "各", "学校", "教师")):
         return after[0]
     earlier = (
         _WHO.match(text, c.passage.start, c.passage.clause(c.passage.start)[1]) if start > c.passage.start else None

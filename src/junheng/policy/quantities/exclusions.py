@@ -14,6 +14,7 @@ _THRESHOLD = re.compile(
     r"(?:(?<!不)(?<!不得)(?<!不能)(?:低于|不足|超过|高于|未达到|未达|达不到|少于|大于|小于|不到|不满|多于)|满)\s*$"
 )
 _HAVING = re.compile(r"(?:具有|具备|拥有|有|满|从事|任教|担任|工作|任职)\s*$")
+_SHARE_OF = re.compile(r"[^,。;、\d]{0,14}的[\u4e00-\u9fff]{0,4}(?:比例|占比|比重|覆盖率|占)")
 _BAND = re.compile(
     r"(?:的|者|,)?\s*(?:为|评为|定为|记为|视为|属|属于|列为)(?:优|良|合格|中|差|不|一等|二等|三等|[ABCD甲乙丙])|(?:的|者),?(?:每|扣|得|记|计|加|减|予以|给予|取消|处|罚|奖)"
 )
@@ -30,7 +31,7 @@ FUTURE = re.compile(
 )
 _SUMMED = re.compile(r"共(?:有|新建|改建|配备|采购|投入|完成|建成|培训|开展|举办|安排|撤并)")
 _UNDERGONE = re.compile(r"[^,。;、]{0,10}被(?:录取|评为|授予|认定|表彰)")
-DONE = re.compile(r"截至|截止|目前|累计(?!不|至少|达)|(?<![比较])(?:去年|上年)|以来|据统计|原有|现有|先后")
+DONE = re.compile(r"截至|截止|目前|累计(?!不|至少|达)|(?<![比较])(?:去年|上年)|以来|据统计|原有|现有(?!基础)|先后")
 
 
 def conditional(c: Context) -> bool:
@@ -62,6 +63,8 @@ def conditional(c: Context) -> bool:
         and not made(c)
         and longest_before(c) is None
     ):
+        return True
+    if amount.after and _SHARE_OF.match(c.tail):
         return True
     if not _HEAD.match(c.tail):
         return False

@@ -198,11 +198,15 @@ def _frequency(c: Context, last: Item | None) -> Frequency | None:
     frequency = c.passage.frequencies[n - 1] if n else None
     if frequency is None or frequency.start < c.passage.part(c.amount.start):
         return None
+    if c.passage.text[frequency.end - 1] == "均" and _ATTAINED.search(c.seg):
+        return None
     if frequency.weak and not (c.amount.kind == "act" or (comparator(c) and c.amount.unit not in _PEOPLE_AND_PLACES)):
         return None
     return frequency if frequency.start >= c.clause[0] or _carries(c, frequency, last) else None
 
 
+_ATTAINED = re.compile(r"(?:达到?|提[高升]到|增加到|突破|超过)\s*$")
+"""日均客流量达到5000人次: an average that is to be reached."""
 _PEOPLE_AND_PLACES = frozenset("人名位户家所处座栋间个")
 _PRODUCTS = frozenset("篇份条本幅首")
 _OWN_TIME = re.compile(r"到?(?:19|20)\d\d|年底|月底|[期]末|\d月|定期|不定期|适时")
