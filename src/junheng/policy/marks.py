@@ -128,7 +128,9 @@ class _Judge:
         if mark.kind == "chinese":
             return bool(_COUNTED.match(after))
         if mark.kind == "number" and after[:1].isdigit():
-            return not (re.match(r"(?:19|20)\d\d(?:年|-)", after) or (mark.delimiter == "、" and self._follows(mark)))
+            listed = self._follows(mark) or (mark.number == 1 and self._continues(mark))
+            dated = re.match(r"(?:19|20)\d\d(?:年|-)|\d{1,2}月", after)
+            return not (dated or (listed and (mark.fresh or mark.delimiter == "、")))
         return mark.kind in ("small", "half", "number") and after.startswith(("班", "%"))
 
     def _opens_line(self, mark: Mark) -> bool:

@@ -172,3 +172,8 @@ def test_a_table_of_contents_is_no_list_of_tasks():
 def test_headings_that_ran_into_the_line_before_are_found():
     text = "一、指导思想坚持公平优先并逐步提高质量二、工作目标是让每一个孩子都能上好学三、保障措施是落实责任。城乡统一、标准统一。"
     assert [task.number for task in plan(text).tasks] == ["一、", "二、", "三、"]
+
+
+def test_dates_after_a_number_are_text_and_not_part_of_it():
+    text = "一、安排\n1.3月1日至3月31日，宣传发动。\n2.4月1日至10月31日，组织实施。\n3.11月，总结验收。\n"
+    assert [task.number for task in plan(text).tasks] == ["1.", "2.", "3."]

@@ -104,3 +104,8 @@ def test_units_in_the_columns_of_a_table_in_plain_text():
     first, second = (task.units for task in plan(text).tasks)
     assert (first.lead, first.responsible) == (("县教育局",), ("各学校",))
     assert (second.lead, second.responsible) == (("各镇人民政府",), ("县公安局", "县民政局"))
+
+
+def test_units_that_are_the_headings_of_a_division_of_duties():
+    text = "一、职责分工\n（一）县教育局\n1.制定方案。\n2.组织实施。\n（二）县财政局。保障经费。\n"
+    assert [task.units.responsible for task in plan(text).tasks] == [("县教育局",), ("县教育局",), ("县财政局",)]
