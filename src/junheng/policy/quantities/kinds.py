@@ -111,7 +111,7 @@ _SPENDS = re.compile(r"投入|安排|拨付|拨款|补助|奖补|资金|专项|�
 
 
 _EARNED = re.compile(
-    r"(?:收入|利润|产值|销售额|营业额|交易额|合同额|税收|纳税额?|营收|回款额?|增加值|总值|储蓄|存款)(?:总额)?\s*$"
+    r"(?:收入|利润|利税|产值|销售额|营业额|交易额|合同额|税收|纳税额?|营收|回款额?|增加值|总值|储蓄|存款)(?:总额)?\s*$"
     r"|^[\s、,]*(?:降低|节约|节省|压减|压缩|减少|增收|创收|盘活)[\u4e00-\u9fff]{0,10}$"
 )
 
@@ -132,6 +132,9 @@ _ORDER = re.compile(r"进入|跻身|位居|保持|力争|达到|列|居|争|进|
 _RATIO = re.compile(r"比|配备|达到|不低于|不高于|为|按|控制")
 
 
+_EACH_TIME = re.compile(r"每[次节场期][\u4e00-\u9fff]{0,6}$")
+
+
 def _is_target(c: Context, frequency: Frequency | None, listed: bool, last: Item | None) -> bool:
     amount, compared = c.amount, comparator(c)
     if amount.kind in ("percent", "points"):
@@ -150,7 +153,7 @@ def _is_target(c: Context, frequency: Frequency | None, listed: bool, last: Item
         return not abstract(c) or compared not in ("==", "increase")
     if abstract(c):
         return False
-    if frequency and amount.kind in ("time", "space", "weight"):
+    if amount.kind in ("time", "space", "weight") and (frequency or _EACH_TIME.search(c.seg)):
         return True
     if amount.unit in vocabulary().divisions:
         return amount.unit in _BATCHES and not amount.chinese and made(c, 6)

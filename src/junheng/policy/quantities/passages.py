@@ -13,7 +13,7 @@ from junheng.policy.text import Text, trimmed
 
 _ALL = re.compile(r"全覆盖(?=[,。;、!?)”\s]|$)")
 _NOTHING = re.compile(
-    r"(?:事故|率|死亡|辍学|案件|投诉|违纪|发生)[^,。;、\d]{0,4}?(?P<verb>为|达到|降至|降为|保持)“?零”?(?=[,。;、!?)”\s]|$)"
+    r"(?:事故|率|死亡|辍学|案件|投诉|违纪|发生)[^,。;、\d]{0,4}?(?P<verb>为|达到|降至|降为|保持)(?:“?零”?|0)(?=[,。;、!?)”\s]|$)"
 )
 _SENTENCE = re.compile(r"[^。!?\n]+")
 _DEEPER, _SHALLOWER = "([“", ")]”"

@@ -115,6 +115,9 @@ def _like(name: str, before: str) -> str:
     stage = re.fullmatch(rf"({_STAGE})(?:生|学生|教师)?", name)
     if not stage or not before or before == name:
         return name
+    town = re.search(r"城市|城区|城镇|县城", before)
+    if town and stage[1] in ("农村", "乡村", "镇区"):
+        return before.replace(town[0], stage[1], 1)
     behind = re.match(rf"(.+?){_STAGE}$", before)
     if behind:
         return behind[1] + name
