@@ -39,6 +39,7 @@ _LINE_ONLY = {"noun", "first", "inline", "half", *_DECIMALS}
 _RUN_ON = {"bracketed", "number", "small", "circled"}
 _ORDINALS = {"part", "chapter", "section", "article", "stage"}
 _COUNTED = re.compile(r"[一二三四五六七八九十]+(?:[、年级等类线次期届楼产孩本]|$)")
+_CLASS = re.compile(r"班(?![级主子会务干])")
 _NOT_BEFORE = re.compile(r"(?:第|表|图|附件|款|项|条|注|高|初)$")
 _NUMBERED_WORDS = "第初高期周其十百千万每大小老数之不唯统同专单划如任逐零〇一二三四五六七八九"
 _ATTACHED = re.compile(r"(?m)^[ ]*附[ ]*件[ ]*[:][ ]*(?:\d+[.、][^\n]*)?(?:\n\s*\d+[.、][^\n。;]{2,60}$)*")
@@ -123,15 +124,24 @@ class _Judge:
         return mark.kind not in ("bracketed", "small") and _within(self.aside, mark.start)
 
     def _only_counts(self, mark: Mark) -> bool:
-        """Whether the mark is part of an enumeration of numbers: 一、二年级; 5、6年级."""
+        """Whether the mark is part of an enumeration of numbers: 一、二年级; 5、6年级; (1)班."""
         after = self.text[mark.end : mark.end + 12]
         if mark.kind == "chinese":
-            return bool(_COUNTED.match(after))
+            return self._counts_years(mark, after)
         if mark.kind == "number" and after[:1].isdigit():
             listed = self._follows(mark) or (mark.number == 1 and self._continues(mark))
             dated = re.match(r"(?:19|20)\d\d(?:年|-)|\d{1,2}月", after)
             return not (dated or (listed and (mark.fresh or mark.delimiter == "、")))
-        return mark.kind in ("small", "half", "number") and after.startswith(("班", "%"))
+        return mark.kind == "small" and not mark.fresh and bool(_CLASS.match(after))
+
+    def _counts_years(self, mark: Mark, after: str) -> bool:
+        """Whether 一、 goes on with its next number: 一、二年级. Where an item is due, only that tells (二、三级联动 is an item)."""
+        before = self.text[max(self.start, mark.start - 12) : mark.start].rstrip()[-1:]
+        numeral = re.match(_CN, after)
+        if not (mark.fresh or (before in "。;!?:" and self._follows(mark))):
+            return bool(_COUNTED.match(after))
+        successor = numeral is not None and whole_number(numeral.group()) == mark.number + 1
+        return successor and after[numeral.end() :].startswith(("年级", "、")) if numeral else False
 
     def _opens_line(self, mark: Mark) -> bool:
         if mark.kind == "inline":
