@@ -36,35 +36,35 @@ DONE = re.compile(r"截至|截止|目前|累计(?!不|至少|达)|(?<![比较])(
 
 def conditional(c: Context) -> bool:
     """Return whether the amount says whom or what a clause concerns: 公办率低于55%的县, 5名以上残疾学生随班就读的学校."""
-    words, amount = vocabulary(), c.amount
-    if _BAND.match(c.tail) or (_THRESHOLD.search(c.seg) and (c.tail[:1] in ("的", "时", "且", "者") and c.tail[:1])):
+    if _BAND.match(c.tail) or _with_consequence(c):
         return True
-    if _FOR_EACH.search(c.seg) and _CONSEQUENCE.match(c.passage.text, c.amount.end):
-        return True
-    if _THRESHOLD.search(c.seg) and _CONSEQUENCE.match(c.passage.text, c.amount.end):
-        return True
-    if words.condition_before.search(c.seg[-6:]) and not re.search(r"不[得能应]?(?:低于|超过|高于|少于)\s*$", c.seg):
+    if vocabulary().condition_before.search(c.seg[-6:]) and not _NOT_BEYOND.search(c.seg):
         if _THRESHOLD.search(c.seg) and not _DE.match(c.tail):
             return False
-        return (
-            bool(_HEAD.match(c.tail))
-            or re.search(
-                r"(?:每[缺少多迟旷出发降提超]|累计|连续|(?<![紧短])缺[勤课席岗]?|迟到|早退|旷[工课]|违反|发生|出现)",
-                c.seg,
-            )
-            is not None
-        )
-    if amount.kind in ("percent", "ratio", "points", "order"):
+        return bool(_HEAD.match(c.tail) or _OFFENCE.search(c.seg))
+    if c.amount.kind in ("percent", "ratio", "points", "order"):
         return False
-    if (
-        amount.kind == "thing"
-        and amount.after
-        and c.tail.startswith("的")
-        and not made(c)
-        and longest_before(c) is None
-    ):
+    return _of_a_group(c)
+
+
+_NOT_BEYOND = re.compile(r"不[得能应]?(?:低于|超过|高于|少于)\s*$")
+_OFFENCE = re.compile(r"每[缺少多迟旷出发降提超]|累计|连续|(?<![紧短])缺[勤课席岗]?|迟到|早退|旷[工课]|违反|发生|出现")
+
+
+def _with_consequence(c: Context) -> bool:
+    """Return whether falling short of the amount, or each such amount, has a consequence: 低于80分的, 每低1%扣0.5分."""
+    short = _THRESHOLD.search(c.seg)
+    if short and c.tail.startswith(("的", "时", "且", "者")):
         return True
+    return bool((short or _FOR_EACH.search(c.seg)) and _CONSEQUENCE.match(c.passage.text, c.amount.end))
+
+
+def _of_a_group(c: Context) -> bool:
+    """Return whether a count or a time tells a group from others: 3000人以上规模的小区, 具有5年以上教龄的教师."""
+    words, amount = vocabulary(), c.amount
     if amount.after and _SHARE_OF.match(c.tail):
+        return True
+    if amount.kind == "thing" and amount.after and c.tail.startswith("的") and not made(c) and not longest_before(c):
         return True
     if not _HEAD.match(c.tail):
         return False
