@@ -31,7 +31,9 @@ FUTURE = re.compile(
 )
 _SUMMED = re.compile(r"共(?:有|新建|改建|配备|采购|投入|完成|建成|培训|开展|举办|安排|撤并)")
 _UNDERGONE = re.compile(r"[^,。;、]{0,10}被(?:录取|评为|授予|认定|表彰)")
-DONE = re.compile(r"截至|截止|目前|累计(?!不|至少|达)|(?<![比较])(?:去年|上年)|以来|据统计|原有|现有(?!基础)|先后")
+DONE = re.compile(
+    r"截至|截止|目前|累计(?!不|至少|达)|(?<![比较])(?:去年|上年)|以来|据统计|原有|现有(?!基础)|先后|(?:近|过去)[\d一二两三四五六七八九十几]+年|[\d一二两三四五六七八九十几]年来|近年来"
+)
 
 
 def conditional(c: Context) -> bool:
@@ -78,6 +80,8 @@ def time_to_act(c: Context) -> bool:
     """Return whether a span of time is one to act in or to wait for: 一个月内, 满5年后, 15年时间."""
     if c.amount.kind != "time":
         return False
+    if re.search(r"(?:近|最近|过去|连续)\s*$", c.seg):
+        return True
     if comparator(c) in ("<=", "<") and re.search(r"(?:控制|不超过|不得超过|不多于|压缩|缩短|限)", c.seg[-8:]):
         return False
     if c.amount.after in ("以内", "之内") and c.amount.unit not in ("分钟", "小时", "个小时"):

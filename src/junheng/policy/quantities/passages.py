@@ -80,7 +80,9 @@ def _passage(normal: str, start: int, end: int, found: list[Amount], section: Se
     often = tuple(frequencies(normal, start, end))
     cuts, stops = _cuts(normal, start, end)
     ends = [f.end for f in often]
-    found = [a for a in found if normal[a.start - 1 : a.start] != "每"]  # 每100名学生: the base of another number
+    found = [
+        a for a in found if not normal[max(0, a.start - 2) : a.start].endswith(("每", "每满"))
+    ]  # 每100名学生: the base of another number
     free = tuple(a for a in found if (n := bisect_right(ends, a.start)) == len(often) or often[n].start >= a.end)
     return Passage(normal, start, end, cuts, stops, free, often, section)
 
