@@ -107,7 +107,7 @@ def test_the_view_adds_up_and_says_what_everything_serves(made) -> None:
     assert all(one["cite"]["number"] == "教督〔2017〕6号" for step in steps for one in step["serves"])
     assert all(step["department"] for step in steps)
     assert view["note"] == "内部测算，不作认定依据"
-    assert "没有2028–2029 学年的学生数预测" in view["assumptions"]["zh"][0]
+    assert "没有 2028–2029 学年的学生数预测" in view["assumptions"]["zh"][0]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
