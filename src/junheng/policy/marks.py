@@ -20,6 +20,7 @@ _PATTERNS: dict[str, str] = {
     "noun": rf"(?:任务|行动|工程|目标|项目|措施|举措|专项|步骤)({_ANY})[:、. ]+",
     "bracketed": rf"(?:[(\[]({_CN})[)\]]|([\u3220-\u3229]))[、.,:]?",
     "number": r"(?:(?<![\d.])(\d{1,3})(?:[.、](?!\d)|[.、](?=\d)|[ ]+(?=[\u4e00-\u9fff“《]))|([\u2488-\u249b])[、.]?)",
+    "row": r"(?<![\d.])(\d{1,3})[ ]*\|[ ]*",
     "decimal": r"(?<![\d.])(\d{1,2}\.\d{1,2})(?=[ 、\u4e00-\u9fff“《])[ 、]?",
     "decimal of three": r"(?<![\d.])(\d{1,2}(?:\.\d{1,2}){2})(?=[ 、\u4e00-\u9fff“《])[ 、]?",
     "decimal of four": r"(?<![\d.])(\d{1,2}(?:\.\d{1,2}){3})(?=[ 、\u4e00-\u9fff“《])[ 、]?",
@@ -35,7 +36,7 @@ RANKS: dict[str, int] = {kind: n for n, kind in enumerate(_PATTERNS)}
 _FOUND = {kind: re.compile(pattern) for kind, pattern in _PATTERNS.items()}
 _AT_LINE_START = re.compile(r"(?m)^[ \-●•◆■★☆※▲►▶*#○◎◇□]*")
 _DECIMALS = {"decimal", "decimal of three", "decimal of four"}
-_LINE_ONLY = {"noun", "first", "inline", "half", *_DECIMALS}
+_LINE_ONLY = {"row", "noun", "first", "inline", "half", *_DECIMALS}
 _RUN_ON = {"bracketed", "number", "small", "circled"}
 _ORDINALS = {"part", "chapter", "section", "article", "stage"}
 _COUNTED = re.compile(r"[一二三四五六七八九十]+(?:[、年级等类线次期届楼产孩本]|$)")
@@ -146,6 +147,8 @@ class _Judge:
     def _opens_line(self, mark: Mark) -> bool:
         if mark.kind == "inline":
             return self._list_of_lines(mark)
+        if mark.kind == "row":
+            return self._follows(mark) or self._continues(mark)
         if mark.delimiter == " " or mark.kind == "first" or mark.kind in _DECIMALS:
             return self._follows(mark) or (mark.number == 1 and self._continues(mark))
         return mark.number <= 60 or self._follows(mark)

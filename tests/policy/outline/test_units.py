@@ -109,3 +109,14 @@ def test_units_in_the_columns_of_a_table_in_plain_text():
 def test_units_that_are_the_headings_of_a_division_of_duties():
     text = "一、职责分工\n（一）县教育局\n1.制定方案。\n2.组织实施。\n（二）县财政局。保障经费。\n"
     assert [task.units.responsible for task in plan(text).tasks] == [("县教育局",), ("县教育局",), ("县财政局",)]
+
+
+def test_a_table_whose_cells_have_lines_of_their_own():
+    text = (
+        "2024年重点工作任务分解表\n序号 |\n目标与任务 |\n分管领导 |\n牵头责任单位 |\n责任单位 |\n"
+        "80 |\n新增托位400个以上。\n公办园占比60%以上。 |\n张三 |\n县教育局 |\n县各有关单位 |\n"
+        "81 |\n支持职业学校发展。 |\n李四 |\n县教育局、县人社局 |\n各镇人民政府 |\n"
+    )
+    first, second = plan(text).tasks
+    assert (first.number, first.units.lead, first.units.responsible) == ("80", ("县教育局",), ("县各有关单位",))
+    assert (second.units.lead, second.units.responsible) == (("县教育局", "县人社局"), ("各镇人民政府",))
