@@ -221,9 +221,18 @@ def headline(view: Mapping[str, Any], lang: str) -> str:
     return first + _bounded(view, lang)
 
 
+def budget_words(view: Mapping[str, Any], lang: str) -> str:
+    """Return the money that was allowed, in all and each year."""
+    whole, yearly = view["asked"]["budget"], view["asked"]["yearly_budget"]
+    told = [] if whole is None else [big(whole, lang)]
+    if yearly is not None:
+        told.append(f"每年 {big(yearly, lang)}" if lang == "zh" else f"{big(yearly, lang)} a year")
+    return ("、" if lang == "zh" else ", ").join(told) or said("key.no-budget", lang)
+
+
 def _most(view: Mapping[str, Any], lang: str, cost: str) -> str:
     passing, schools = view["passing"]["schools"], view["passing"]["of"]
-    zh, budget = lang == "zh", big(view["asked"]["budget"], lang)
+    zh, budget = lang == "zh", budget_words(view, lang)
     first = (
         f"在 {budget}预算之内，可使 {passing} 所学校达标（共 {schools} 所），花 {cost}。"
         if zh
