@@ -18,6 +18,9 @@ def template(
     self_check: Annotated[
         bool, typer.Option("--self-check", help="改为写出自查表：标准中的定性评价，每项一行，填写后签字")
     ] = False,
+    forecast: Annotated[
+        bool, typer.Option("--forecast", help="另加学位测算用的表：历年在校生、出生人口、适龄儿童、新建住房、学位")
+    ] = False,
     lang: Lang = "zh",
     as_json: AsJson = False,
 ) -> None:
@@ -26,6 +29,8 @@ def template(
     例：junheng template county.xlsx
 
     例：junheng template county.xlsx --from 教基表导出/
+
+    例：junheng template county.xlsx --forecast
 
     例：junheng template 自查表.xlsx --standard guanli-2017 --self-check
     """
@@ -39,7 +44,7 @@ def template(
     if self_check:
         make_self_check(target, standard=standard, lang=lang)
     else:
-        make_template(target, standard=standard, lang=lang, known=known)
+        make_template(target, standard=standard, lang=lang, known=known, forecast=forecast)
     findings = known.findings if known else ()
     if as_json:
         from junheng.cli.told import found_json
