@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,12 @@ def verdicts(lang: str) -> list[str]:
 
 
 def _page(programme: Mapping[str, Any], lang: str) -> Page:
-    return Page(head_left=word("title", lang), head_right=programme["source"]["name"][:60], number=word("page", lang))
+    return Page(
+        paper="A3",
+        head_left=word("title", lang),
+        head_right=programme["source"]["name"][:60],
+        number=word("page", lang),
+    )
 
 
 def _guide(book: Book, programme: Mapping[str, Any], lang: str) -> None:
@@ -130,7 +136,7 @@ def _style(item: Mapping[str, Any], field: Field) -> Style:
     if field.shape in ("number", "whole"):
         value = value_of(item, field.key)
         if item.get("unit") == "percent" and field.key in ("value", "value_max", "baseline"):
-            whole = not isinstance(value, float) or (value * 100).is_integer()
+            whole = not isinstance(value, float) or not Decimal(repr(value)) * 100 % 1
             return NUMBER.but(number="0%" if whole else "0.0##%")
         return NUMBER.but(number="0" if field.key == "deadline.year" else "#,##0.####" if _broken(value) else "#,##0")
     return CENTRE if field.shape in ("choice", "date") else TEXT
