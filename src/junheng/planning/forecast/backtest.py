@@ -145,8 +145,8 @@ def _held(
     out: list[tuple[int, int, bool]] = []
     for lead in COVERED:
         here = mine.where((mine.origin == origin) & (mine.lead == lead))
-        low, high = wide.ends(here.said, lead)
-        inside = (here.came >= low) & (here.came <= high)
+        low, high = wide.ends(here.said[:, None], [lead])
+        inside = (here.came >= low[:, 0]) & (here.came <= high[:, 0])
         out += [(origin, int(unit), bool(held)) for unit, held in zip(here.unit, inside, strict=True)]
     return out
 

@@ -31,19 +31,13 @@ def bad_cells(x: Floats, follows: Flags) -> Flags:
     """Return cells that are far off their cohort the autumn before and after and their own grade then (two of these at least)."""
     import numpy as np
 
-    near = np.full((4, *x.shape), np.nan)
-    near[0][:, :, 1:], near[1][:, :, :-1] = x[:, :, :-1], x[:, :, 1:]
-    near[2][:, 1:, 1:] = np.where(follows[1:, None], x[:, :-1, :-1], np.nan)
-    near[3][:, :-1, :-1] = np.where(follows[1:, None], x[:, 1:, 1:], np.nan)
-    known = (~np.isnan(near)).sum(axis=0) >= 2
-    usual = np.where(known, np.sort(near, axis=0)[0], np.nan)
-    usual[known] = np.nanmedian(near[:, known], axis=0)
-    with np.errstate(invalid="ignore"):
-        far = np.abs(x - usual) > CELL_SCALES * np.sqrt(np.maximum(usual, 1.0))
-        out = far & ((x > CELL_TIMES * usual) | (x * CELL_TIMES < usual))
+    from junheng.planning.forecast.kernel_mend import wild_cells
+
+    out = wild_cells(x, follows, CELL_TIMES, CELL_SCALES)
+    if not out.any():
+        return np.asarray(out, dtype=bool)
     many = out.sum(axis=1) > FEW * np.maximum((~np.isnan(x)).sum(axis=1), 1)
-    out[np.broadcast_to(many[:, None, :], out.shape)] = False
-    return np.asarray(out, dtype=bool)
+    return np.asarray(out & ~many[:, None, :], dtype=bool)
 
 
 def unreported(x: Floats, follows: Flags, inside: Flags, county: Any, known: Any) -> Flags:
