@@ -234,7 +234,7 @@ def _most(view: Mapping[str, Any], lang: str, cost: str) -> str:
     passing, schools = view["passing"]["schools"], view["passing"]["of"]
     zh, budget = lang == "zh", budget_words(view, lang)
     first = (
-        f"在 {budget}预算之内，可使 {passing} 所学校达标（共 {schools} 所），花 {cost}。"
+        f"预算（{budget}）之内，可使 {passing} 所学校达标（共 {schools} 所），花 {cost}。"
         if zh
         else f"Within {budget}, {passing} of {schools} schools pass, for {cost}."
     )
