@@ -47,6 +47,19 @@ def write_template(
         book.close()
 
 
+def write_tables(path: Path, tables: Sequence[TableSchema], *, lang: str = "zh") -> None:
+    """Write a workbook of empty ``tables`` alone, each a sheet with its drop-downs and notes; the same bytes each time."""
+    import xlsxwriter
+
+    with whole_file(path) as fresh:
+        book = xlsxwriter.Workbook(str(fresh), {"strings_to_formulas": False, "strings_to_urls": False})
+        book.set_properties({"created": datetime(2025, 9, 1, tzinfo=UTC)})
+        styles = Styles.of(book)
+        for schema in tables:
+            _write_sheet(book, styles, schema, (), (), None, lang)
+        book.close()
+
+
 def _write_sheet(
     book: Any,
     styles: Styles,

@@ -37,6 +37,16 @@ def make_template(
         write_template(fresh, lang=lang, county=known, items=fact_and_judgement_items(standard), further=further)
 
 
+def make_ledgers(target: Path, *, lang: str) -> None:
+    """Write an empty workbook of the ledgers of supervision, a sheet a table; whole or not at all."""
+    from junheng.census.template import write_tables
+    from junheng.supervision.tables import supervision_schemas
+
+    _refuse_other_than_xlsx(target)
+    _refuse_existing(target)
+    write_tables(target, tuple(supervision_schemas().values()), lang=lang)
+
+
 def make_self_check(target: Path, *, standard: str, lang: str) -> None:
     """Write the empty 自查表 of a standard's judgements; whole or not at all."""
     from junheng.usecases.papers.self_check import write_self_check
