@@ -28,6 +28,8 @@ GOALS = {
     "0.40/0.40": ({"primary": Fraction(2, 5), "junior": Fraction(2, 5)}, Fraction(1, 100), 60),
 }
 """Limits, the gap asked for, and the seconds it may take."""
+TIGHTER = {"primary": Fraction(46, 100), "junior": Fraction(42, 100)}
+"""Of every fourth small county: at 0.40 SCIP often finds no plan in its time."""
 MILLION = 10**6
 
 
@@ -88,7 +90,7 @@ def small(python: str, count: int) -> None:
         task = county(
             name,
             20 + 20 * (n % 3),
-            limits=(LIMITS, GOALS["0.40/0.40"][0])[n % 2],
+            limits=TIGHTER if n % 4 == 3 else LIMITS,
             seed=1000 + n,
             transfers=n % 4 < 2,
             km=60,
@@ -114,9 +116,12 @@ def agree(name: str, answer: Any, took: dict[str, float], theirs: dict[str, Any]
     """Print one comparison; agreement is that neither's bound is above the other's cost, or that both find none."""
     if answer.plan is None or theirs["cost"] is None:
         same = answer.status == "infeasible" and theirs["status"] == "infeasible"
-        print(f"  {name}: {answer.status}, SCIP {theirs['status']} {'agree' if same else 'DIFFER'}", flush=True)
+        words = (
+            "agree" if same else "not compared: no plan of one of them" if theirs["status"] == "timelimit" else "DIFFER"
+        )
+        print(f"  {name}: {answer.status}, SCIP {theirs['status']}: {words}", flush=True)
         return same
-    cost, bound, slack = float(answer.plan.cost), float(answer.bound.value), 1 + 1e-6
+    cost, bound, slack = float(answer.plan.cost), float(answer.bound.value), 1 + 1e-5
     same = bound <= theirs["cost"] * slack and theirs["bound"] <= cost * slack
     print(
         f"  {name}: {cost / MILLION:.3f} [{bound / MILLION:.3f}] in {took['wall']:.1f} s; SCIP {theirs['cost'] / MILLION:.3f} "

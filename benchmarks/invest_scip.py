@@ -21,7 +21,6 @@ def main() -> None:
     model.hideOutput()
     model.setParam("limits/gap", GAP)
     model.setParam("limits/time", SECONDS)
-    model.setParam("numerics/feastol", 1e-9)
     build(model, task)
     model.optimize()
     has = model.getNSols() > 0

@@ -1,7 +1,8 @@
 """A county of 300 schools held ready: one edit of one school, answered inside the process.
 
-``python benchmarks/live.py`` prints median, 95th percentile and worst of 1,000 edits of each kind, after a first check
-that the answers are those of a full assessment; beside it the full assessment of the edited data, in the same process.
+``python benchmarks/live.py`` prints the CPU time of 1,000 edits of each kind (median, 95th percentile, worst) and their
+median by the clock, after a first check that the answers are those of a full assessment; beside it the full assessment
+of the edited data, in the same process.
 """
 
 import random
@@ -42,7 +43,7 @@ def main() -> None:
         _agrees(live, data, standard, edits[0])
         told(f"{table}.{column}", [_timed(lambda e=edit: live.asked(e)) for edit in edits])
     times = [_timed(lambda e=edit: assess(with_edit(data, e), standard)) for edit in edits[:5]]
-    print(f"  {'the same by a full assessment':36} median {median(times):8.1f} ms")
+    print(f"  {'the same by a full assessment':28} CPU median {median(cpu for cpu, _ in times):8.1f} ms")
 
 
 def _edit(data: Census, table: str, column: str, dice: random.Random) -> Edit:
@@ -63,18 +64,20 @@ def _agrees(live: Live, data: Census, standard: Standard, edit: Edit) -> None:
         raise RuntimeError(f"{edit}: the held county differs from the assessment")
 
 
-def _timed(question: Callable[[], object]) -> float:
-    begun = time.perf_counter()
+def _timed(question: Callable[[], object]) -> tuple[float, float]:
+    """CPU and clock, in milliseconds: on a machine that others use, the clock tells about them."""
+    begun, clock = time.process_time(), time.perf_counter()
     question()
-    return (time.perf_counter() - begun) * 1000
+    return (time.process_time() - begun) * 1000, (time.perf_counter() - clock) * 1000
 
 
-def told(what: str, times: list[float]) -> None:
+def told(what: str, times: list[tuple[float, float]]) -> None:
     """Print one kind of edit with the target."""
-    times.sort()
-    reached = "reached" if times[len(times) * 95 // 100] <= TARGET else "MISSED"
-    ends = f"95 % {times[len(times) * 95 // 100]:5.2f} ms, worst {times[-1]:5.2f} ms"
-    print(f"  {what:36} median {median(times):5.2f} ms, {ends}; target {TARGET} ms {reached}")
+    cpu, clock = sorted(one for one, _ in times), median(one for _, one in times)
+    high = cpu[len(cpu) * 95 // 100]
+    reached = "reached" if high <= TARGET else "MISSED"
+    ends = f"95 % {high:5.2f}, worst {cpu[-1]:5.2f} ms; clock median {clock:5.2f} ms"
+    print(f"  {what:28} CPU median {median(cpu):5.2f}, {ends}; target {TARGET} ms {reached}")
 
 
 if __name__ == "__main__":

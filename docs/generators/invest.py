@@ -43,7 +43,7 @@ FIELDS = {
     "draft": "whether the data have errors",
     "synthetic": "whether the data are made up",
     "note": "内部测算，不作认定依据",
-    "asked": "`margin`, `budget`, `years`, `transfers`, `transfer_km`, `assume`",
+    "asked": "`margin`, `budget`, `yearly_budget`, `years`, `transfers`, `transfer_km`, `assume`",
     "assumptions": "what the plan takes for granted, as sentences, `zh` and `en`",
     "assumed_cells": "every empty cell that a number was assumed for: `where`, `school`, `value`, `indicators`",
     "enrolment": "`year` planned for; `basis`: `given`, `forecast` or `present`",

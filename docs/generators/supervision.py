@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from generators.markdown import code, table
 from generators.rule_files import record_keys
 from generators.tables import schema_section
+from junheng.census.schema import TableSchema
 from junheng.supervision.duties import rules as duties
 from junheng.supervision.inspections import rules as inspections
 from junheng.supervision.ledgers import rules as ledgers
@@ -36,8 +37,8 @@ and documents they come from give none, and each sheet says so. How to work with
 TABLES = """# Tables of supervision
 
 They lie beside the data set, as sheets of its workbook, CSV files of its folder, or in a folder of their own. None is
-indispensable: what is not handed in is unknown, never in order. How long a ledger's rows are kept stands with
-[the ledger](ledgers.md).
+indispensable: what is not handed in is unknown, never in order. *Kept* says how long its rows are: suggestions, where
+the bureau's own rules on archives do not say otherwise.
 """
 CODES: Mapping[str, tuple[str, str]] = {
     "after-today": ("a row is dated after the day of the board", "it does not count yet"),
@@ -162,8 +163,13 @@ def tables_page() -> str:
     codes = [(code(f"supervision.{name}"), *words) for name, words in CODES.items()]
     about = "## Findings\n\nThose of a ledger's own rules stand with [the ledger](ledgers.md).\n"
     return "\n".join(
-        [TABLES, *(part for schema in schemas for part in schema_section(schema)), about, table(head, codes)]
+        [TABLES, *(part for schema in schemas for part in _kept_section(schema)), about, table(head, codes)]
     )
+
+
+def _kept_section(schema: TableSchema) -> Iterator[str]:
+    yield from schema_section(schema)
+    yield f"Kept: {ledgers.retention_of(schema.name)}.\n"
 
 
 def _per(duty: duties.Duty) -> str:

@@ -19,6 +19,8 @@ def test_the_demo_writes_every_paper_and_says_what_comes_next(tmp_path) -> None:
     assert {"plan.json", "plan.xlsx", "plan.html", "单价示例.csv"} <= names
     assert "学位测算（合成数据）：复核通过" in ran.out
     assert "补短板方案（合成数据、虚构单价）：复核通过" in ran.out
+    assert {"board.html", "supervise.json", "到期清单.xlsx", "programme.html"} <= names
+    assert "督查看板（合成数据，2026-05-20）：" in ran.out
     assert "合成数据" in ran.out
     assert "下一步" in ran.out
     assert found["synthetic"] is True

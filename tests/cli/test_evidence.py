@@ -1,5 +1,6 @@
-"""``junheng evidence`` and ``junheng synth --ledgers``: what they print, write and end with."""
+"""``junheng evidence``, ``template --ledgers`` and ``synth --ledgers``: what they print, write and end with."""
 
+from junheng.supervision.tables import read_supervision, supervision_schemas
 from tests.cli.running import run
 
 
@@ -22,6 +23,16 @@ def test_a_wrong_call_is_one_line(tmp_path):
         assert ran.status == 2
         assert "Traceback" not in ran.err
     assert run("evidence", tmp_path / "无", "--start", "2025-09-01", "--end", "2026-08-31").status == 2
+
+
+def test_an_empty_workbook_of_the_ledgers_reads_back_without_a_finding(tmp_path):
+    file = tmp_path / "台账.xlsx"
+
+    assert run("template", file, "--ledgers").status == 0
+    read = read_supervision(file)
+    assert set(read.tables) == set(supervision_schemas())
+    assert [f for f in read.findings if f.code != "census.empty-sheet"] == []
+    assert run("template", tmp_path / "x.xlsx", "--ledgers", "--self-check").status == 2
 
 
 def test_made_up_ledgers_lie_beside_the_made_up_county(tmp_path):

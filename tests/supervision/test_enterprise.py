@@ -71,3 +71,23 @@ def test_four_checks_are_averaged_and_the_last_under_80_is_named(plan):
 
     assert [(s.subject, s.average, s.ordinal) for s in board.subjects] == [("U1", 100, 1), ("U2", 79, 2)]
     assert [(s.reward_yuan, s.penalty_yuan) for s in board.subjects] == [(30, 0), (0, 50)]
+
+
+def test_the_check_of_a_year_of_management_gives_bands_and_no_money():
+    """规范年: eight items of one check; 90 of 100 is the first band; the plan says no prize, so nobody has a place."""
+    sheet = next(sheet for sheet in shipped_sheets() if sheet.id == "norm-year")
+    visits = [{"visit": u, "sheet": "norm-year", "subject": u, "date": date(2026, 11, 10)} for u in ("U1", "U2", "K1")]
+    scores = [
+        {"visit": v["visit"], "scorer": "甲", "item": item.id, "points": int(item.points) - (0 if at else 2)}
+        for v in visits
+        for at, item in enumerate(sheet.items)
+    ]
+    made = tables(duty_units=UNITS, inspection_visits=visits, inspection_scores=scores)
+    board = inspection_board([sheet], (), made, date(2026, 12, 1))
+
+    assert [(s.subject, s.average, s.band) for s in board.subjects] == [
+        ("K1", 98, "好"),
+        ("U1", 98, "好"),
+        ("U2", 98, "好"),
+    ]
+    assert {(s.ordinal, s.reward_yuan, s.penalty_yuan) for s in board.subjects} == {(None, 0, 0)}

@@ -17,16 +17,23 @@ Item = tuple[str, str, str, str | None]
 """What a standard asks for: table (``facts`` or ``judgements``), item, title, stage or None."""
 Row = Mapping[str, Value]
 
-ROWS = {"meta": 20, "classes": 20_000, "stages": 4_000, "rooms": 8_000}
+ROWS = {"meta": 20, "enrolment": 40_000, "classes": 20_000, "stages": 4_000, "rooms": 8_000}
 """How far down the drop-downs reach; 2,000 rows for other tables."""
 PER_SCHOOL = ("stages", "premises", "finance")
 
 
-def write_template(path: Path, *, lang: str = "zh", county: Census | None = None, items: Sequence[Item] = ()) -> None:
+def write_template(
+    path: Path,
+    *,
+    lang: str = "zh",
+    county: Census | None = None,
+    items: Sequence[Item] = (),
+    further: Sequence[TableSchema] = (),
+) -> None:
     """Write the workbook to fill in; with ``county``, what is known is filled in and each school has its rows.
 
-    ``items`` are the facts and judgements that a standard asks for. What is written reads back without findings other
-    than those about tables that are still empty; the same arguments give the same bytes.
+    ``items`` are the facts and judgements that a standard asks for, ``further`` an engine's own tables. What is written
+    reads back without findings other than those about tables that are still empty; the same arguments give the same bytes.
     """
     import xlsxwriter
 
@@ -34,9 +41,22 @@ def write_template(path: Path, *, lang: str = "zh", county: Census | None = None
         book = xlsxwriter.Workbook(str(fresh), {"strings_to_formulas": False, "strings_to_urls": False})
         book.set_properties({"created": datetime(2025, 9, 1, tzinfo=UTC)})
         styles = Styles.of(book)
-        write_guide(book, styles, lang)
-        for schema in schemas().values():
+        write_guide(book, styles, lang, further)
+        for schema in (*schemas().values(), *further):
             _write_sheet(book, styles, schema, list(_rows(schema, county)), items, county, lang)
+        book.close()
+
+
+def write_tables(path: Path, tables: Sequence[TableSchema], *, lang: str = "zh") -> None:
+    """Write a workbook of empty ``tables`` alone, each a sheet with its drop-downs and notes; the same bytes each time."""
+    import xlsxwriter
+
+    with whole_file(path) as fresh:
+        book = xlsxwriter.Workbook(str(fresh), {"strings_to_formulas": False, "strings_to_urls": False})
+        book.set_properties({"created": datetime(2025, 9, 1, tzinfo=UTC)})
+        styles = Styles.of(book)
+        for schema in tables:
+            _write_sheet(book, styles, schema, (), (), None, lang)
         book.close()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from junheng.census.checks import CHECKS
-from junheng.census.schema import ColumnSchema, schemas
+from junheng.census.schema import ColumnSchema, TableSchema, schemas
 from junheng.census.template_styles import A4, Styles
 
 RULES = (
@@ -32,7 +32,7 @@ HEADS = ("工作表", "列", "单位", "必填", "填写说明", "可选项")
 HEADS_EN = ("sheet", "column", "unit", "required", "note", "choices")
 
 
-def write_guide(book: Any, styles: Styles, lang: str) -> None:
+def write_guide(book: Any, styles: Styles, lang: str, further: Sequence[TableSchema] = ()) -> None:
     """Add the sheet 填表说明 (``instructions``) to the workbook."""
     zh = lang == "zh"
     sheet = book.add_worksheet("填表说明" if zh else "instructions")
@@ -42,7 +42,7 @@ def write_guide(book: Any, styles: Styles, lang: str) -> None:
     for number, rule in enumerate(RULES if zh else RULES_EN, 1):
         sheet.write_string(at, 0, f"{number}. {rule}")
         at += 1
-    at = _table(sheet, styles, at + 1, HEADS if zh else HEADS_EN, list(_columns(lang)))
+    at = _table(sheet, styles, at + 1, HEADS if zh else HEADS_EN, list(_columns(lang, further)))
     heads = ("校验", "代号", "", "", "内容", "") if zh else ("check", "code", "", "", "title", "")
     _table(sheet, styles, at + 1, heads, list(_checks(lang)))
 
@@ -71,9 +71,9 @@ def _wide(text: str) -> int:
     return sum(2 if ord(letter) > 255 else 1 for letter in text) + 1
 
 
-def _columns(lang: str) -> Iterator[tuple[str, ...]]:
+def _columns(lang: str, further: Sequence[TableSchema]) -> Iterator[tuple[str, ...]]:
     zh = lang == "zh"
-    for schema in schemas().values():
+    for schema in (*schemas().values(), *further):
         for column in schema.columns:
             required = ("是" if zh else "yes") if column.required else ""
             note = column.note if zh else column.title

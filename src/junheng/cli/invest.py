@@ -37,6 +37,9 @@ def invest(
         str | None,
         typer.Option("--budget", help="总预算（元，或写 500万）；不够时给出达标学校最多的方案", show_default="不限"),
     ] = None,
+    yearly_budget: Annotated[
+        str | None, typer.Option("--yearly-budget", help="每个学年的预算（元，或写 200万）", show_default="不限")
+    ] = None,
     until: Annotated[
         int | None, typer.Option("--until", help="最后一个投入学年，如 2028", show_default="由 --years 定")
     ] = None,
@@ -77,6 +80,7 @@ def invest(
         on=day_of(on),
         enrolment=enrolment,
         budget=None if budget is None else money_of(budget),
+        yearly_budget=None if yearly_budget is None else money_of(yearly_budget, "--yearly-budget"),
         years=years,
         until=until,
         margin=share_of(margin),
@@ -110,7 +114,7 @@ def _telling() -> Callable[[str], None]:
     return tell
 
 
-def money_of(text: str) -> Fraction:
+def money_of(text: str, option: str = "--budget") -> Fraction:
     """Return yuan, exactly; ``500万`` and ``1.2亿`` are read. Problem where it is no amount, or below 0.
 
     >>> money_of("500万"), money_of("1,234.5")
@@ -124,15 +128,15 @@ def money_of(text: str) -> Fraction:
     try:
         amount = Fraction(Decimal(word)) * factor
     except (InvalidOperation, ValueError, OverflowError) as error:
-        raise _no_money(text) from error
+        raise _no_money(text, option) from error
     if amount < 0:
-        raise _no_money(text)
+        raise _no_money(text, option)
     return amount
 
 
-def _no_money(text: str) -> Problem:
-    en = (f"--budget {text} is no amount of money.", "Write yuan, 0 or more: 5000000.")
-    return Problem(f"--budget {text} 不是金额。", fix="请写不小于 0 的元数，如 5000000 或 500万。", en=en)
+def _no_money(text: str, option: str) -> Problem:
+    en = (f"{option} {text} is no amount of money.", "Write yuan, 0 or more: 5000000.")
+    return Problem(f"{option} {text} 不是金额。", fix="请写不小于 0 的元数，如 5000000 或 500万。", en=en)
 
 
 def share_of(text: str) -> Fraction:

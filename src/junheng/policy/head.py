@@ -80,8 +80,27 @@ def _title(text: Text, stretch: Stretch, opening: Sequence[Span]) -> Span:
             if above and not _stands_alone(text, above):
                 a = above[0]
             return a, b
+    if stretch.title[0] == stretch.title[1]:
+        return _later_title(text, stretch)
     sent = _SENT_OUT.search(text.normal, *stretch.title)
     return sent.span(1) if sent else stretch.title
+
+
+def _later_title(text: Text, stretch: Stretch) -> Span:
+    """A title among the first lines of a text that was not recognised as beginning with one; lines above it that it goes on are part of it."""
+    n = bisect_left(text.lines, (stretch.start, 0))
+    lines = [line for line in text.lines[n : n + 15] if line[0] < stretch.end]
+    for at, (a, b) in enumerate(lines):
+        if b - a <= 60 and _KIND_AT_END.search(text.normal[a:b]) and not _SENTENCE.search(text.normal, a, b):
+            while (
+                at
+                and not _stands_alone(text, lines[at - 1])
+                and not re.search(r"[:,;。\d]$|:", text.normal[slice(*lines[at - 1])])
+            ):
+                at -= 1
+                a = lines[at][0]
+            return a, b
+    return stretch.title
 
 
 def _stands_alone(text: Text, line: Span) -> bool:

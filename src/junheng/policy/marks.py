@@ -19,10 +19,12 @@ _PATTERNS: dict[str, str] = {
     "stage": rf"第({_ANY})(?:阶段|步骤?(?=[:、, (]))[:、. ]*",
     "noun": rf"(?:任务|行动|工程|目标|项目|措施|举措|专项|步骤)({_ANY})[:、. ]+",
     "bracketed": rf"(?:[(\[]({_CN})[)\]]|([\u3220-\u3229]))[、.,:]?",
-    "number": r"(?:(?<![\d.])(\d{1,3})(?:[.、](?!\d)|[.、](?=\d)|[ ]+(?=[\u4e00-\u9fff“《]))|([\u2488-\u249b])[、.]?)",
-    "decimal": r"(?<![\d.])(\d{1,2}\.\d{1,2})(?=[ 、\u4e00-\u9fff“《])[ 、]?",
-    "decimal of three": r"(?<![\d.])(\d{1,2}(?:\.\d{1,2}){2})(?=[ 、\u4e00-\u9fff“《])[ 、]?",
-    "decimal of four": r"(?<![\d.])(\d{1,2}(?:\.\d{1,2}){3})(?=[ 、\u4e00-\u9fff“《])[ 、]?",
+    "half bracketed": rf"(?<![(\[一二三四五六七八九十])({_CN})[)\]][、.,:]?",
+    "number": r"(?:(?<![\d.])(\d{1,3})(?:[.、]|[,:](?=[\u4e00-\u9fff“《])|[ ]+(?=[\u4e00-\u9fff“《]))|([\u2488-\u249b])[、.]?)",
+    "row": r"(?<![\d.])(\d{1,3})[ ]*\|[ ]*",
+    "decimal": r"(?<![\d.])(\d{1,2}\.\d{1,2})\.?(?=[ 、\u4e00-\u9fff“《])[ 、]?",
+    "decimal of three": r"(?<![\d.])(\d{1,2}(?:\.\d{1,2}){2})\.?(?=[ 、\u4e00-\u9fff“《])[ 、]?",
+    "decimal of four": r"(?<![\d.])(\d{1,2}(?:\.\d{1,2}){3})\.?(?=[ 、\u4e00-\u9fff“《])[ 、]?",
     "small": r"(?:[(\[](\d{1,3})[)\]]|([\u2474-\u2487]))[、.,:]?",
     "half": r"(?<![\d(.\[])(\d{1,2})\)[、.]?",
     "circled": r"([\u2460-\u2473\u2776-\u277f\u3251-\u325f])[、.]?",
@@ -35,10 +37,13 @@ RANKS: dict[str, int] = {kind: n for n, kind in enumerate(_PATTERNS)}
 _FOUND = {kind: re.compile(pattern) for kind, pattern in _PATTERNS.items()}
 _AT_LINE_START = re.compile(r"(?m)^[ \-●•◆■★☆※▲►▶*#○◎◇□]*")
 _DECIMALS = {"decimal", "decimal of three", "decimal of four"}
-_LINE_ONLY = {"noun", "first", "inline", "half", *_DECIMALS}
+_LINE_ONLY = {"row", "half bracketed", "noun", "first", "inline", "half", *_DECIMALS}
 _RUN_ON = {"bracketed", "number", "small", "circled"}
 _ORDINALS = {"part", "chapter", "section", "article", "stage"}
 _COUNTED = re.compile(r"[一二三四五六七八九十]+(?:[、年级等类线次期届楼产孩本]|$)")
+_WEAK = (" ", ",", ":")
+"""What may stand after a number in any sentence: only a list that goes on makes a heading of it."""
+_CLASS = re.compile(r"班(?![级主子会务干])")
 _NOT_BEFORE = re.compile(r"(?:第|表|图|附件|款|项|条|注|高|初)$")
 _NUMBERED_WORDS = "第初高期周其十百千万每大小老数之不唯统同专单划如任逐零〇一二三四五六七八九"
 _ATTACHED = re.compile(r"(?m)^[ ]*附[ ]*件[ ]*[:][ ]*(?:\d+[.、][^\n]*)?(?:\n\s*\d+[.、][^\n。;]{2,60}$)*")
@@ -114,7 +119,7 @@ class _Judge:
             return False
         if mark.fresh:
             return self._opens_line(mark)
-        if mark.kind in _LINE_ONLY or mark.delimiter == " " or self._in_aside(mark):
+        if mark.kind in _LINE_ONLY or mark.delimiter in _WEAK or self._in_aside(mark):
             return False
         return self._within_line(mark)
 
@@ -123,18 +128,31 @@ class _Judge:
         return mark.kind not in ("bracketed", "small") and _within(self.aside, mark.start)
 
     def _only_counts(self, mark: Mark) -> bool:
-        """Whether the mark is part of an enumeration of numbers: 一、二年级; 5、6年级."""
+        """Whether the mark is part of an enumeration of numbers: 一、二年级; 5、6年级; (1)班."""
         after = self.text[mark.end : mark.end + 12]
         if mark.kind == "chinese":
-            return bool(_COUNTED.match(after))
+            return self._counts_years(mark, after)
         if mark.kind == "number" and after[:1].isdigit():
-            return not (re.match(r"(?:19|20)\d\d(?:年|-)", after) or (mark.delimiter == "、" and self._follows(mark)))
-        return mark.kind in ("small", "half", "number") and after.startswith(("班", "%"))
+            listed = self._follows(mark) or (mark.number == 1 and self._continues(mark))
+            dated = re.match(r"(?:19|20)\d\d(?:年|-)|\d{1,2}月", after)
+            return not (dated or (listed and (mark.fresh or mark.delimiter == "、")))
+        return mark.kind == "small" and not mark.fresh and bool(_CLASS.match(after))
+
+    def _counts_years(self, mark: Mark, after: str) -> bool:
+        """Whether 一、 goes on with its next number: 一、二年级. Where an item is due, only that tells (二、三级联动 is an item)."""
+        before = self.text[max(self.start, mark.start - 12) : mark.start].rstrip()[-1:]
+        numeral = re.match(_CN, after)
+        if not (mark.fresh or (before in "。;!?:" and self._follows(mark))):
+            return bool(_COUNTED.match(after))
+        successor = numeral is not None and whole_number(numeral.group()) == mark.number + 1
+        return successor and after[numeral.end() :].startswith(("年级", "、")) if numeral else False
 
     def _opens_line(self, mark: Mark) -> bool:
         if mark.kind == "inline":
             return self._list_of_lines(mark)
-        if mark.delimiter == " " or mark.kind == "first" or mark.kind in _DECIMALS:
+        if mark.kind == "row":
+            return self._follows(mark) or self._continues(mark)
+        if mark.delimiter in _WEAK or mark.kind in ("first", "half bracketed") or mark.kind in _DECIMALS:
             return self._follows(mark) or (mark.number == 1 and self._continues(mark))
         return mark.number <= 60 or self._follows(mark)
 

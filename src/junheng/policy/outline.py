@@ -82,7 +82,7 @@ def _section(normal: str, placed: _Placed, text: Text) -> Section:
     body = last + 1 if normal[last : last + 1] in "。:;!?" and last < placed.end else last
     if _is_text(normal, first, placed.end):
         body = first
-    number = text.quote(*trimmed(normal, mark.start, mark.end))
+    number = text.quote(*trimmed(normal, mark.start, mark.end)).rstrip(" |｜\t")
     title = text.quote(first, last)
     return Section(number, title, placed.level, placed.path, mark.start, body, placed.end, placed.leaf)
 

@@ -11,7 +11,7 @@ from junheng.policy.text import Text
 
 _N = r"[一二三四五六七八九十百\d]{1,4}"
 _PIECE = re.compile(
-    rf"(.{{0,45}}?)(?:[(\[]?(?:第({_N})篇|篇({_N}))[)\]]?|\(({_N})\)|(?<=[案划结文])({_N}))(?:[:、]?\s*.{{0,30}})?"
+    rf"(.{{0,45}}?)(?:[(\[]?(?:第({_N})篇|篇({_N}))[)\]]?|\(({_N})\)|(?<=[案划结文])({_N})(?!\s*篇))(?:[:、]?\s*.{{0,30}})?"
 )
 _RUN_ON = re.compile(rf"([^。;!?,:\n]{{2,40}}?)\s*(?:第{_N}篇|篇{_N})(?=[\u4e00-\u9fff“《])")
 _KINDS = "方案|计划|规划|纲要|意见|办法|制度|细则|规定|清单|要点|通知|报告|总结|材料|标准|条例|章程|预案|规程|决定|指南|责任书|范文"
@@ -78,12 +78,21 @@ def _alone(text: Text, lines: Sequence[Span]) -> list[Span]:
     for n in range(len(lines)):
         before = text.normal[slice(*lines[n - 1])] if n else ""
         title = _title_at(text, lines, n, orphans) if n < _HEAD_LINES or _SENTENCE_END.search(before) else None
+        if title and not titles and n < _HEAD_LINES:
+            title = _from_above(text, lines, n), title[1]
         if title and (not titles or _text_between(text, titles[-1], title[0])):
             titles.append(title)
         elif title and n < _HEAD_LINES:
             orphans[text.normal[slice(*titles[-1])]] = titles[-1]
             titles[-1] = title
     return sorted({*titles, *_numbered_within(text, titles)})
+
+
+def _from_above(text: Text, lines: Sequence[Span], n: int) -> int:
+    """Where a title at the head begins whose first lines stand above the line that ends it."""
+    while n and lines[n][0] - lines[n - 1][1] <= 2 and not _NOT_IN_TITLE.search(text.normal[slice(*lines[n - 1])]):
+        n -= 1
+    return lines[n][0]
 
 
 def _title_at(text: Text, lines: Sequence[Span], n: int, orphans: dict[str, Span]) -> Span | None:

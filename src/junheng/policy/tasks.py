@@ -8,8 +8,10 @@ from junheng.policy.columns import in_columns
 from junheng.policy.draft import Draft, Section
 from junheng.policy.model import Mention, Role, Task, Units
 from junheng.policy.text import Text, trimmed
+from junheng.policy.unit_names import named
 from junheng.policy.units import Named, units
 
+_DIVIDED = re.compile(r"职责|分工|责任")
 _ROLES: tuple[Role, ...] = ("lead", "support", "responsible")
 
 
@@ -20,25 +22,36 @@ def tasks(text: Text, draft: Draft) -> tuple[tuple[Task, ...], tuple[Mention, ..
     that stand once for a whole list: in the heading above, or after the last item of a list none of whose other items names any.
     """
     columns = in_columns(text, draft)
-    named = [_named(text, section, columns) for section in draft.sections]
-    shared = _shared(text, draft.sections, named)
+    who = [_named(text, section, columns) for section in draft.sections]
+    shared = _shared(text, draft.sections, who)
     found: list[Task] = []
     mentions: list[Mention] = []
     for n, section in enumerate(draft.sections):
         identifier = f"W{len(found) + 1}" if _is_task(section) else ""
-        mentions += [_mention(text, unit, identifier) for unit in named[n]]
+        mentions += [_mention(text, unit, identifier) for unit in who[n]]
         if identifier:
-            found.append(_task(text, section, named[n] or shared.get(n, []), identifier))
+            found.append(_task(text, section, who[n] or shared.get(n, []), identifier))
     return tuple(found), tuple(mentions)
 
 
 def _named(text: Text, section: Section, columns: Sequence[Named]) -> list[Named]:
     """The units of a section, its mark apart: as its sentences name them, and as the columns of a table do."""
     found = units(text.normal, min(section.end, section.start + len(section.number)), section.end)
+    found = _heading_units(text, section) + found
     listed = [unit for unit in columns if section.start <= unit.start < section.end]
     return found + [
         unit for unit in listed if not any(unit.start < other.end and other.start < unit.end for other in found)
     ]
+
+
+def _heading_units(text: Text, section: Section) -> list[Named]:
+    """The units that a heading consists of where duties are divided: 二、职责分工（一）县教育局。"""
+    if not section.path or not _DIVIDED.search(section.path[-1]):
+        return []
+    end = max(section.body, section.start + len(section.number) + len(section.title))
+    heading = re.compile(r"\s*([^。:;!?\n]{2,60})").match(text.normal, section.start + len(section.number), end)
+    names = named(text.normal, *heading.span(1), strict=True) if heading else []
+    return [Named(a, b, "responsible") for a, b in names]
 
 
 def _is_task(section: Section) -> bool:

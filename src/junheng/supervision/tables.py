@@ -1,5 +1,6 @@
 """The tables of supervision, declared as data in ``rules/returns/supervision``, and their rows with the place of each cell."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,7 @@ from junheng.kernel.finding import Severity
 
 FOLDER = RETURNS / "supervision"
 Tables = Mapping[str, Table]
+_IDENTITY = re.compile(r"\d{17}[\dXx]|\d{15}")
 
 
 @cache
@@ -93,6 +95,20 @@ def rows(tables: Tables, name: str) -> tuple[Row, ...]:
     return tuple(Row(table, at) for at in range(len(table))) if table is not None else ()
 
 
+def looks_like_identity(word: str) -> bool:
+    """Say whether a word has the form of an identity number."""
+    return _IDENTITY.fullmatch(word) is not None
+
+
+def masked(word: str) -> str:
+    """Return the word as a finding may say it: of an identity number only that it is one.
+
+    >>> masked("T001"), masked("99010119800101001X")
+    ('T001', '（证件号）')
+    """
+    return "（证件号）" if looks_like_identity(word) else word
+
+
 def bad_days(tables: Tables, names: Sequence[str]) -> Iterator[Finding]:
     """Yield an error for each cell of a date column that is no day of the calendar (2月30日).
 
@@ -116,7 +132,7 @@ def unknown_names(
     for row in rows(tables, name):
         word = row.text(column)
         if word and word not in listed:
-            said = f"{what} {word} 不在“{home}”表中。"
+            said = f"{what} {masked(word)} 不在“{home}”表中。"
             yield row.finding("unknown-name", column, said, f"请核对编号，或先在“{home}”表中补上。")
 
 
@@ -129,7 +145,7 @@ def repeated(tables: Tables, name: str, columns: Sequence[str], what: str) -> It
             continue
         if (before := first.setdefault(key, row)) is not row:
             where = before.where(columns[0])
-            said = f"{what} {'/'.join(filter(None, key))} 重复（先见于 {where}）。"
+            said = f"{what} {'/'.join(masked(part) for part in key if part)} 重复（先见于 {where}）。"
             yield row.finding("repeated", columns[0], said, "请只保留一行。", more=(where,))
 
 
@@ -138,6 +154,8 @@ __all__ = [
     "Row",
     "Tables",
     "bad_days",
+    "looks_like_identity",
+    "masked",
     "read_supervision",
     "repeated",
     "rows",

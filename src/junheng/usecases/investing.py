@@ -31,16 +31,30 @@ def invested(question: Question, tell: Tell = lambda _: None) -> Invested:
     ready, findings = prepared(question)
     if ready is None:
         return Invested(tuple(findings))
-    task = ready.posed.task
-    answer = solve(task, EFFORT, _telling(tell, question.lang))
-    whole = None
-    if question.budget is not None and (answer.plan is None or answer.plan.cost > question.budget):
-        whole, task = answer, replace(task, budget=question.budget, goal="most")
-        answer = solve(task, EFFORT, _telling(tell, question.lang))
+    task, answer, whole = _solved(ready.posed.task, question, _telling(tell, question.lang))
     if answer.plan is None:
         return Invested(tuple(findings), None, ready.posed, answer, ready.scene)
     made = _made(ready, task, answer, whole, tell)
     return Invested(tuple(findings), made, ready.posed, answer, ready.scene)
+
+
+def _solved(task: Task, question: Question, tell: Callable[[str, Any], None]) -> tuple[Task, Answer, Answer | None]:
+    """Return the question that was answered at last, its answer, and, where the money is less, what passing all takes."""
+    whole = solve(task, EFFORT, tell)
+    if question.yearly_budget is not None:
+        by_year = replace(task, budget=question.budget, year_budgets=(question.yearly_budget,) * len(task.years))
+        found = solve(by_year, EFFORT, tell)
+        if found.plan is not None:
+            return by_year, found, whole
+        loose = (
+            question.yearly_budget * len(task.years) * task.running_years
+        )  # no plan within each year's cash costs more
+        task = replace(by_year, budget=loose if question.budget is None else question.budget, goal="most")
+        return task, solve(task, EFFORT, tell), whole
+    if question.budget is None or (whole.plan is not None and whole.plan.cost <= question.budget):
+        return task, whole, None
+    task = replace(task, budget=question.budget, goal="most")
+    return task, solve(task, EFFORT, tell), whole
 
 
 def _made(ready: Prepared, task: Task, answer: Answer, whole: Answer | None, tell: Tell) -> Made:

@@ -32,9 +32,9 @@ class Enrolment:
         if lang == "zh":
             year = f"{self.year}–{self.year + 1} 学年"
             return {
-                "given": f"学生数按给出的{year}规划学生数；没有给出的学校按现在的在校生数。",
-                "forecast": f"学生数按本工具对{year}的预测（中方案）；没有预测的学校按现在的在校生数。",
-                "present": f"{self.why[0]}没有{year}的学生数预测，一律按现在的在校生数计算；学生数一变，方案就要重算。",
+                "given": f"学生数按给出的 {year}规划学生数；没有给出的学校按现在的在校生数。",
+                "forecast": f"学生数按本工具对 {year}的预测（中方案）；没有预测的学校按现在的在校生数。",
+                "present": f"{self.why[0]}没有 {year}的学生数预测，一律按现在的在校生数计算；学生数一变，方案就要重算。",
             }[self.basis]
         return {
             "given": f"Pupils as given for {self.year}-{self.year + 1}; schools that are not named keep their present number.",

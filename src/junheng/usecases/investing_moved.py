@@ -39,6 +39,8 @@ def _moves(task: Task) -> Iterator[tuple[str, str, str, Task]]:
     if task.budget is not None:
         more = task.budget * (1 + 2 * STEP)
         yield "budget", "预算增加 10%", "10 % more money", replace(task, budget=more)
+    if task.year_budgets is not None:
+        yield "year_budgets", "不限每年的预算", "No budget of each year", replace(task, year_budgets=None)
     if task.margin:
         yield "margin", "不留余量，刚好达标", "No margin, exactly at the line", replace(task, margin=Fraction(0))
     if task.transfers.pairs:

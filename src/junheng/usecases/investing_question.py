@@ -32,6 +32,7 @@ class Question:
     on: date | None = None
     enrolment: Path | None = None
     budget: Fraction | None = None
+    yearly_budget: Fraction | None = None
     years: int | None = None
     until: int | None = None
     margin: Fraction = Fraction(1, 20)

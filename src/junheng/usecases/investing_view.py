@@ -83,6 +83,7 @@ def _asked(made: Made) -> dict[str, Any]:
     return {
         "margin": float(ask.margin),
         "budget": money(ask.budget),
+        "yearly_budget": money(ask.yearly_budget),
         "years": list(made.task.years),
         "transfers": made.question.move,
         "transfer_km": ask.metres / 1000 if ask.move else None,

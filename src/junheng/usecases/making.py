@@ -22,14 +22,29 @@ def fact_and_judgement_items(standard_id: str) -> list[Item]:
     return items
 
 
-def make_template(target: Path, *, standard: str, lang: str, known: Census | None = None) -> None:
-    """Write an empty (or prefilled) workbook; whole or not at all."""
+def make_template(
+    target: Path, *, standard: str, lang: str, known: Census | None = None, forecast: bool = False
+) -> None:
+    """Write an empty (or prefilled) workbook, with the tables of a forecast if asked for; whole or not at all."""
+    from junheng.census.further import further_schema
     from junheng.census.template import write_template
+    from junheng.planning.forecast_tables.schemas import OWN
 
+    further = [further_schema("forecast", name) for name in OWN] if forecast else []
     _refuse_other_than_xlsx(target)
     _refuse_existing(target)
     with whole_file(target) as fresh:
-        write_template(fresh, lang=lang, county=known, items=fact_and_judgement_items(standard))
+        write_template(fresh, lang=lang, county=known, items=fact_and_judgement_items(standard), further=further)
+
+
+def make_ledgers(target: Path, *, lang: str) -> None:
+    """Write an empty workbook of the ledgers of supervision, a sheet a table; whole or not at all."""
+    from junheng.census.template import write_tables
+    from junheng.supervision.tables import supervision_schemas
+
+    _refuse_other_than_xlsx(target)
+    _refuse_existing(target)
+    write_tables(target, tuple(supervision_schemas().values()), lang=lang)
 
 
 def make_self_check(target: Path, *, standard: str, lang: str) -> None:

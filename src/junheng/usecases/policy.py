@@ -67,7 +67,7 @@ def _write(reading: Reading, folder: Path, lang: str) -> None:
     programme, text = as_json(reading.programme), reading.text.original
     (folder / NAMES[0]).write_text(as_text(programme), encoding="utf-8")
     (folder / NAMES[1]).write_bytes(text.encode("utf-8", "surrogatepass"))
-    write_review(folder / NAMES[2], programme, lang=lang)
+    write_review(folder / NAMES[2], programme, text, lang=lang)
     page = marked_page(programme, text, reading.dropped, lang=lang)
     (folder / NAMES[3]).write_text(page, encoding="utf-8")
 

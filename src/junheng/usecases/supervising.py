@@ -13,6 +13,7 @@ from junheng.kernel.digest import sha256_of_file
 from junheng.monitor.model import Assessment
 from junheng.policy.model import Programme, Target
 from junheng.standards import load_standard, standard_ids
+from junheng.supervision.account.known import text_key
 from junheng.supervision.account.links import confirmed_links
 from junheng.supervision.own import own_files, supervision_rules
 from junheng.supervision.programme.board import programme_board
@@ -48,7 +49,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The board with what it was made from. ``texts`` are the texts of the programmes' files, by name, where they were there."""
+    """The board with what it was made from. ``texts`` are the texts of the programmes' files, by ``text_key``."""
 
     board: Board
     programmes: tuple[Programme, ...]
@@ -112,7 +113,7 @@ def supervised(question: Question) -> Answer:
         moves=moves,
         limits=limits,
         tables=tables,
-        texts={read.programme.source.name: read.text for read in reads if read.text is not None},
+        texts={text_key(read.programme.source): read.text for read in reads if read.text is not None},
         findings=tuple(dict.fromkeys(findings)),
         inputs=(*census.inputs, *_programme_inputs(question), *(i for i in used if i not in census.inputs)),
         rules={**rules_of(question.moves, question.limits), **own_files(question.rules)},

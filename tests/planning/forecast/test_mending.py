@@ -120,3 +120,27 @@ def test_a_school_with_one_autumn_is_forecast_and_said_to_be_thin():
     done = forecast(replace(register, enrolment=register.enrolment + new))
     assert [one.school for one in done.thin] == ["NEW"]
     assert done.schools.point[done.schools.codes.index("NEW")].sum() > 0
+
+
+def test_a_figure_with_a_digit_too_many_is_taken_as_missing_and_named():
+    def typed(row):
+        return replace(row, pupils=400) if (row.school, row.grade, row.year) == ("S1", 4, FIRST + 5) else row
+
+    done = forecast(changed(steady(autumns=9), typed))
+    assert (done.schools.point == 40).all()
+    assert next((note.schools, note.years) for note in done.notes if note.code == "bad-cell") == (("S1",), (FIRST + 5,))
+
+
+def test_a_school_that_did_not_report_is_not_closed():
+    register = steady(schools=6, autumns=10)
+    missing = tuple(row for row in register.enrolment if not (row.school == "S4" and row.year == FIRST + 9))
+    done = forecast(replace(register, enrolment=missing))
+    assert (done.schools.point == 40).all()
+    assert next(note.schools for note in done.notes if note.code == "not-reported") == ("S4",)
+
+
+def test_an_autumn_without_any_figure_is_told_and_bridged():
+    register = steady(autumns=9)
+    done = forecast(replace(register, enrolment=tuple(row for row in register.enrolment if row.year != FIRST + 4)))
+    assert next(note.years for note in done.notes if note.code == "no-data") == (FIRST + 4,)
+    assert (done.schools.point == 40).all()

@@ -57,6 +57,11 @@ def test_a_regular_tree():
         ("〔一〕入学。走访。\n〔二〕控辍。劝返。\n", "〔一〕 〔二〕"),
         ("任务一：建校。三所。\n任务二：配师。十名。\n", "任务一： 任务二："),
         ("一是加强领导。开会。\n二是落实责任。签状。\n", "一是 二是"),
+        ("一）目标。甲。\n二）措施。乙。\n", "一） 二）"),
+        ("1，目标。甲。\n2，措施。乙。\n", "1， 2，"),
+        ("1.班级管理。甲。\n2.班主任工作。乙。\n", "1. 2."),
+        ("一、一次性补助。甲。\n二、三级联动。乙。\n三、一年来的做法。丙。\n", "一、 二、 三、"),
+        ("（1）班子建设。甲。（2）班级文化。乙。\n", "（1） （2）"),
         ("1．全角点。甲。\n２．全角数。乙。\n", "1． ２．"),
     ],
 )
@@ -172,3 +177,8 @@ def test_a_table_of_contents_is_no_list_of_tasks():
 def test_headings_that_ran_into_the_line_before_are_found():
     text = "一、指导思想坚持公平优先并逐步提高质量二、工作目标是让每一个孩子都能上好学三、保障措施是落实责任。城乡统一、标准统一。"
     assert [task.number for task in plan(text).tasks] == ["一、", "二、", "三、"]
+
+
+def test_dates_after_a_number_are_text_and_not_part_of_it():
+    text = "一、安排\n1.3月1日至3月31日，宣传发动。\n2.4月1日至10月31日，组织实施。\n3.11月，总结验收。\n"
+    assert [task.number for task in plan(text).tasks] == ["1.", "2.", "3."]

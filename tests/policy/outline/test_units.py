@@ -49,6 +49,7 @@ def found(sentence):
         ("牵头单位：县应急管理局、县委组织部", "县应急管理局|县委组织部", "", ""),
         ("由学校党支部牵头，教务处、德育处配合", "学校党支部", "教务处|德育处", ""),
         ("教育局：负责入学。财政局：负责经费。", "", "", "教育局|财政局"),
+        ("由市教育局牵头负责，市财政局、各县区配合落实。", "市教育局", "市财政局|各县区", ""),
         ("各市、县（区）人民政府负责落实。", "", "", "各市、县（区）人民政府"),
     ],
 )
@@ -104,3 +105,19 @@ def test_units_in_the_columns_of_a_table_in_plain_text():
     first, second = (task.units for task in plan(text).tasks)
     assert (first.lead, first.responsible) == (("县教育局",), ("各学校",))
     assert (second.lead, second.responsible) == (("各镇人民政府",), ("县公安局", "县民政局"))
+
+
+def test_units_that_are_the_headings_of_a_division_of_duties():
+    text = "一、职责分工\n（一）县教育局\n1.制定方案。\n2.组织实施。\n（二）县财政局。保障经费。\n"
+    assert [task.units.responsible for task in plan(text).tasks] == [("县教育局",), ("县教育局",), ("县财政局",)]
+
+
+def test_a_table_whose_cells_have_lines_of_their_own():
+    text = (
+        "2024年重点工作任务分解表\n序号 |\n目标与任务 |\n分管领导 |\n牵头责任单位 |\n责任单位 |\n"
+        "80 |\n新增托位400个以上。\n公办园占比60%以上。 |\n张三 |\n县教育局 |\n县各有关单位 |\n"
+        "81 |\n支持职业学校发展。 |\n李四 |\n县教育局、县人社局 |\n各镇人民政府 |\n"
+    )
+    first, second = plan(text).tasks
+    assert (first.number, first.units.lead, first.units.responsible) == ("80", ("县教育局",), ("县各有关单位",))
+    assert (second.units.lead, second.units.responsible) == (("县教育局", "县人社局"), ("各镇人民政府",))

@@ -59,6 +59,10 @@ ONE = [
     ("单位产品能耗下降4%。", 0.04, "percent", ">="),
     ("平均工期控制在45天以内。", 45, "天", "<="),
     ("降低采购成本500万元。", 5_000_000, "元", None),
+    ("每100名学生配备计算机12台。", 12, "台", ">="),
+    ("配备1名以上校医的学校比例达到80%。", 0.8, "percent", ">="),
+    ("在现有基础上新增幼儿园3所。", 3, "所", ">="),
+    ("日均客流量达到5000人次。", 5000, "人次", ">="),
     ("签订安全责任书150份。", 150, "份", ">="),
     ("举办3期中层干部培训班。", 3, "期", ">="),
     ("千人负伤率控制在2‰以下。", 0.002, "percent", "<="),
@@ -106,6 +110,7 @@ def test_each_number_of_a_list_is_a_target_of_its_own(sentence: str, values: lis
         ("各县建设2至4所综合高中。", 2, 4),
         ("骨干教师占比保持在15%—20%。", 0.15, 0.2),
         ("选派三到五名教研员驻校。", 3, 5),
+        ("高级岗位比例提高3—5个百分点。", 0.03, 0.05),
     ],
 )
 def test_a_range_is_one_target_with_two_ends(sentence: str, low: float, high: float) -> None:
@@ -157,6 +162,9 @@ NONE = [
     "考核90分以上的为优秀，80分至89分的为良好。",
     "合格率低于95%的，每降1个百分点扣1分。",
     "领导小组下设3个工作组。",
+    "近三年招聘教师600余名，三年来新建学校12所。",
+    "近3年年度考核均为合格。",
+    "奖励标准：一等奖3000元，二等奖2000元。",
     "达到二级标准，实现三个转变、两个提升。",
     "接到报修后30分钟内到场，24小时内办结。",
 ]
@@ -196,6 +204,11 @@ def test_a_deadline_has_a_year_only_where_the_words_give_one(sentence: str, year
     assert target.deadline is not None
     assert target.deadline.year == year
     assert words in target.deadline.text.replace("-", "—")
+
+
+def test_years_in_a_row_go_with_the_amounts_in_a_row() -> None:
+    targets = said("到2026年、2027年、2028年，巩固率分别达到96%、97%、98%。").targets
+    assert [(t.value, t.deadline and t.deadline.year) for t in targets] == [(0.96, 2026), (0.97, 2027), (0.98, 2028)]
 
 
 def test_a_subject_is_told_in_full_where_the_sentence_shares_it_out() -> None:

@@ -59,7 +59,7 @@ def known(one=None, **tables):
         data=data(),
         moves=load_moves(),
         tables=rows,
-        texts={"programme.txt": TEXT},
+        texts={"0" * 64: TEXT},
         duties=DutyBoard(ON, (), (), (), ()),
         evidence=EvidenceBoard(ON, (material,), (), ()),
         inspections=InspectionBoard(ON, (), (), (), ()),
@@ -173,6 +173,7 @@ def test_a_sentence_ends_at_its_stop_or_line():
     start, end = sentence_at(text, (text.index("98"), text.index("98") + 3))
     assert text[start:end] == "到2027年，入学率达到98%；巩固率达到95%。"
     assert sentence_at(text, (0, 4)) == (0, 4)
+    assert sentence_at(text, (900, 990)) == (len(text), len(text))
 
 
 def test_a_target_without_a_subject_is_called_by_its_clause():

@@ -12,7 +12,7 @@ from junheng.kernel import Problem
 from junheng.supervision.ledgers.checks import tables_of
 from junheng.supervision.ledgers.counts import ROUND_TO, SUPPRESS_BELOW, shown_count
 from junheng.supervision.ledgers.engine import ledger_board
-from junheng.supervision.ledgers.rules import FOLDER, load_ledger, shipped_ledgers
+from junheng.supervision.ledgers.rules import FOLDER, load_ledger, retention_of, shipped_ledgers
 from junheng.supervision.tables import supervision_schemas
 from tests.supervision.folders import read, with_broken
 
@@ -115,6 +115,26 @@ def test_a_teacher_named_twice_counts_once():
 def test_every_table_of_a_ledger_declares_how_long_it_is_kept(one):
     assert {kept.table for kept in one.retention} >= set(tables_of(one)) - {"ledger_checks"}
     assert all(word in str(ledger(one.id, date(2025, 12, 1)).retention) for word in ("删除",))
+
+
+@pytest.mark.parametrize("table", supervision_schemas())
+def test_every_table_of_supervision_says_how_long_it_is_kept(table):
+    kept = retention_of(table)
+
+    assert kept is not None
+    assert str(kept).endswith("删除")
+
+
+def test_an_identity_number_is_never_said_again_in_a_finding(tmp_path: Path):
+    number = "99010120180801001X"
+    for broken in ("identity-number.dropout_cases.csv",):
+        tables, _ = with_broken(HERE / "good", HERE / "broken" / broken, tmp_path)
+        told = [
+            f.what for one in ledger_board(shipped_ledgers(), tables, date(2025, 12, 1)).ledgers for f in one.findings
+        ]
+
+        assert any("证件号" in what or "身份证号" in what for what in told)
+        assert not any(number in what for what in told)
 
 
 @pytest.mark.parametrize("one", shipped_ledgers(), ids=lambda one: one.id)

@@ -62,6 +62,7 @@ def test_the_folder_of_a_programme_will_do(tmp_path):
         {"quote": None},
         {"deadline": "2027"},
         {"deadline": {"year": "2027", "text": ""}},
+        {"deadline": {"year": 99999, "text": ""}},
         {"force": "maybe"},
     ],
     ids=str,

@@ -163,3 +163,30 @@ def test_several_counties_have_births_and_towns_of_their_own(tmp_path):
     assert [unit.name for unit in view.counties] == ["甲县", "乙县"]
     assert [unit.name for unit in view.towns] == ["甲县 中镇", "乙县 中镇"]
     assert write_forecast(answer, tmp_path / "out")
+
+
+def test_the_template_has_the_tables_and_what_is_filled_in_is_read(tmp_path):
+    from openpyxl import load_workbook
+
+    book = tmp_path / "county.xlsx"
+    assert run("template", book, "--forecast").status == 0
+    filled = load_workbook(book)
+    sheet = filled["历年在校生"]
+    assert [cell.value for cell in sheet[2]][:4] == ["学年*", "学校标识码", "年级*", "学生数（人）*"]
+    for at, (year, grade, pupils) in enumerate([("2023", "1", 30), ("2024", "1", 31)], 3):
+        for column, value in enumerate((year, "S1", grade, pupils), 1):
+            sheet.cell(at, column, value)
+    filled.save(book)
+    read = read_register(book, SIZES)
+    assert [(c.year, c.school, c.grade, c.pupils) for c in read.register.enrolment] == [
+        (2023, "S1", 1, 30),
+        (2024, "S1", 1, 31),
+    ]
+    assert codes(read, "error") == []
+    assert "学位" not in load_workbook(plain(tmp_path)).sheetnames
+
+
+def plain(folder):
+    """A template without the option."""
+    run("template", folder / "plain.xlsx")
+    return folder / "plain.xlsx"

@@ -107,7 +107,7 @@ def test_the_view_adds_up_and_says_what_everything_serves(made) -> None:
     assert all(one["cite"]["number"] == "教督〔2017〕6号" for step in steps for one in step["serves"])
     assert all(step["department"] for step in steps)
     assert view["note"] == "内部测算，不作认定依据"
-    assert "没有2028–2029 学年的学生数预测" in view["assumptions"]["zh"][0]
+    assert "没有 2028–2029 学年的学生数预测" in view["assumptions"]["zh"][0]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -174,6 +174,19 @@ def test_a_budget_of_nothing_buys_nothing(tmp_path) -> None:
 
     assert (made.answer.plan.cost, made.answer.plan.buys) == (0, ())
     assert made.answer.passing == 1  # B
+
+
+def test_a_yearly_budget_spreads_the_plan_over_the_years(tmp_path) -> None:
+    """J's 1,463 m² cost 585,200 yuan, in all 900,000 and more: within 400,000 a year they take all three years."""
+    data, prices = written(tmp_path, county(SHORT)), costs(tmp_path)
+    asked = Question(data, prices, move=False, yearly_budget=Fraction(400_000), moved_limits=False)
+    made, tight = (invested(replace(asked, yearly_budget=b)).made for b in (Fraction(400_000), Fraction(150_000)))
+    assert made is not None
+    assert tight is not None
+
+    assert max(made.answer.plan.cash.values()) <= 400_000
+    assert (made.task.goal, made.answer.plan.cost) == ("all", made.whole.plan.cost)
+    assert (tight.task.goal, max(tight.answer.plan.cash.values()) <= 150_000) == ("most", True)
 
 
 def test_a_county_that_passes_needs_nothing(tmp_path) -> None:

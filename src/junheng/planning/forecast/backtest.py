@@ -10,7 +10,7 @@ from typing import Any
 from junheng.planning.forecast.intervals import sure, width
 from junheng.planning.forecast.model import Accuracy, BackTest, Coverage, Options, Register
 from junheng.planning.forecast.panel import Panel, panel_of
-from junheng.planning.forecast.past import LEVELS, Past, good_autumns, past
+from junheng.planning.forecast.past import LEVELS, Past, good_autumns, past, without_gaps
 from junheng.planning.forecast.rivals import OWN, Figures
 
 LEADS = (1, 3, 5, 10)
@@ -39,19 +39,19 @@ def backtest(
         origins=tuple(sorted(set(found.origin.tolist()))),
         leads=tuple(leads),
         last_target=last,
-        accuracy=_accuracy(panel, found, figures or {}, leads, good),
+        accuracy=_accuracy(panel, without_gaps(panel, options, last), found, figures or {}, leads, good),
         coverage=tuple(_covered(found, options, sure(register))),
         left_out=tuple(year for year in range(panel.first, last + 1) if year not in good),
     )
 
 
 def _accuracy(
-    panel: Panel, found: Past, figures: Figures, leads: Sequence[int], good: frozenset[int]
+    panel: Panel, whole: Any, found: Past, figures: Figures, leads: Sequence[int], good: frozenset[int]
 ) -> tuple[Accuracy, ...]:
     out: list[Accuracy] = []
     others = sorted({key[0] for key in figures})
     for level in ("county", "school"):
-        series = _series(panel, level, good)
+        series = _series(replace(panel, x=whole) if level == "county" else panel, level, good)
         totals = found.where((found.level == LEVELS.index(level)) & (found.band == 0))
         for lead in leads:
             here = totals.where(totals.lead == lead)
@@ -145,8 +145,8 @@ def _held(
     out: list[tuple[int, int, bool]] = []
     for lead in COVERED:
         here = mine.where((mine.origin == origin) & (mine.lead == lead))
-        low, high = wide.ends(here.said, lead)
-        inside = (here.came >= low) & (here.came <= high)
+        low, high = wide.ends(here.said[:, None], [lead])
+        inside = (here.came >= low[:, 0]) & (here.came <= high[:, 0])
         out += [(origin, int(unit), bool(held)) for unit, held in zip(here.unit, inside, strict=True)]
     return out
 

@@ -9,9 +9,6 @@ from junheng.planning.forecast.intervals import width
 from junheng.planning.forecast.model import Band, Block, Options
 from junheng.planning.forecast.past import LEVELS, Past
 
-CHUNK = 2048
-"""Units whose intervals are computed at a time, so that they stay in the processor's cache."""
-
 
 @dataclass(frozen=True, slots=True)
 class Basis:
@@ -47,9 +44,10 @@ def block(basis: Basis, at: int, codes: tuple[str, ...], unit: Any, point: Any, 
 def _summed(values: Any, unit: Any, units: int) -> Any:
     import numpy as np
 
-    out = np.zeros((units, *values.shape[1:]), dtype=values.dtype)
-    np.add.at(out, unit, values)
-    return out
+    from junheng.planning.forecast import kernel
+
+    flat = np.ascontiguousarray(values, dtype=np.int64).reshape(len(values), -1)
+    return kernel.summed(flat, unit, units).reshape(units, *values.shape[1:])
 
 
 def _ends(basis: Basis, found: Past, level: int, point: Any) -> tuple[Any, Any]:
@@ -57,9 +55,4 @@ def _ends(basis: Basis, found: Past, level: int, point: Any) -> tuple[Any, Any]:
     import numpy as np
 
     wide = width(found, level, basis.options.years + basis.skip, basis.options.level, basis.births)
-    low, high = np.empty(point.shape, dtype=np.int64), np.empty(point.shape, dtype=np.int64)
-    leads = np.arange(1, point.shape[2] + 1) + basis.skip
-    for first in range(0, len(point), CHUNK):
-        some = slice(first, first + CHUNK)
-        low[some], high[some] = wide.ends(point[some].astype(float), leads)
-    return low, high
+    return wide.ends(point, np.arange(1, point.shape[2] + 1) + basis.skip)

@@ -44,13 +44,16 @@ class Width:
         at = lead - 1
         return self.q[at] * np.sqrt(self.a[at] * said + self.b[at] * said * said)
 
-    def ends(self, said: Any, lead: Any) -> tuple[Any, Any]:
-        """Return the least and greatest whole number within the half width, and never beyond the rounded ``said``."""
+    def ends(self, said: Any, leads: Any) -> tuple[Any, Any]:
+        """Return the least and greatest whole number within the half width, and never beyond the rounded ``said`` […, lead]."""
         import numpy as np
 
-        half, point = self.half(said, lead), np.floor(said + 0.5)
-        low = np.minimum(np.ceil(np.maximum(said - half, 0.0)), point)
-        return low, np.maximum(np.floor(said + half), point)
+        from junheng.planning.forecast import kernel
+
+        flat = np.ascontiguousarray(said, dtype=float).reshape(-1, len(leads))
+        at = np.asarray(leads) - 1
+        low, high = kernel.ends(flat, self.a[at], self.b[at], self.q[at])
+        return low.reshape(said.shape), high.reshape(said.shape)
 
 
 def sure(register: Register) -> bool:

@@ -104,3 +104,27 @@ def whole(values, county, counties):  # type: ignore[no-untyped-def]
             running[county[i], j] += values[i, j]
             out[i, j] = np.int64(np.floor(running[county[i], j] + 0.5) - before)
     return out
+
+
+@njit(cache=True)
+def ends(said, a, b, q):  # type: ignore[no-untyped-def]
+    """Return the least and greatest whole number [row, column] within q·√(a·P + b·P²) of ``said``, never beyond it rounded."""
+    rows, columns = said.shape
+    low, high = np.empty((rows, columns), np.int64), np.empty((rows, columns), np.int64)
+    for i in range(rows):
+        for j in range(columns):
+            at = said[i, j]
+            half, point = q[j] * np.sqrt(a[j] * at + b[j] * at * at), np.floor(at + 0.5)
+            low[i, j] = min(np.ceil(max(at - half, 0.0)), point)
+            high[i, j] = max(np.floor(at + half), point)
+    return low, high
+
+
+@njit(cache=True)
+def summed(values, unit, units):  # type: ignore[no-untyped-def]
+    """Return integers [unit, column] summed over the rows of each unit."""
+    out = np.zeros((units, values.shape[1]), np.int64)
+    for i in range(values.shape[0]):
+        for j in range(values.shape[1]):
+            out[unit[i], j] += values[i, j]
+    return out

@@ -8,7 +8,7 @@ from typing import Any
 
 from junheng.kernel.problem import Problem
 from junheng.planning.forecast.core import run
-from junheng.planning.forecast.mend import autumns, fill
+from junheng.planning.forecast.mend import autumns, fill, told
 from junheng.planning.forecast.model import Band, Level, Options, Register
 from junheng.planning.forecast.panel import Panel
 from junheng.planning.forecast.prepare import bands_of, links, prepare
@@ -50,9 +50,10 @@ def past(panel: Panel, register: Register, options: Options, origin: int) -> Pas
 
     some = sample(panel)
     good = good_autumns(some, options, origin)
+    whole = without_gaps(some, options, origin)
     plain = replace(options, migrant_share=None, third_child=type(options.third_child)(0), origin=None)
     found = [
-        _at(some, register, plain, at, min(FARTHEST, origin - at), good)
+        _at(some, register, plain, at, min(FARTHEST, origin - at), good, whole)
         for at in range(some.first + 2, origin)
         if at in good
     ]
@@ -62,11 +63,23 @@ def past(panel: Panel, register: Register, options: Options, origin: int) -> Pas
     return Past(*(np.concatenate([row[at] for row in rows]) for at in range(8)))
 
 
+def without_gaps(panel: Panel, options: Options, origin: int) -> Any:
+    """Return the panel's cells up to ``origin`` with what is missing between known ones filled in."""
+    follows, _ = links(panel.grades, options)
+    return fill(panel.x[:, :, : origin - panel.first + 1], follows)[0]
+
+
 def good_autumns(panel: Panel, options: Options, origin: int) -> frozenset[int]:
     """Return the autumns up to ``origin`` that are neither empty nor declared or found bad by then."""
     follows, _ = links(panel.grades, options)
-    x, _ = fill(panel.x[:, :, : origin - panel.first + 1], follows)
-    marks = autumns(x, follows, tuple(year - panel.first for year in options.breaks), options.find_breaks)
+    x = without_gaps(panel, options, origin)
+    marks = autumns(
+        x,
+        follows,
+        tuple(year - panel.first for year in options.breaks),
+        options.find_breaks,
+        told(panel.x[:, :, : x.shape[2]]),
+    )
     return frozenset(panel.first + at for at, good in enumerate(marks.level.tolist()) if good)
 
 
@@ -104,7 +117,7 @@ def sample(panel: Panel) -> Panel:
 
 
 def _at(
-    panel: Panel, register: Register, options: Options, origin: int, ahead: int, good: frozenset[int]
+    panel: Panel, register: Register, options: Options, origin: int, ahead: int, good: frozenset[int], whole: Any
 ) -> Iterable[Any]:
     try:
         ready = prepare(panel, known_then(register, origin), options, origin, ahead)
@@ -116,18 +129,23 @@ def _at(
     pupils = run(ready.setting).pupils[:, :, ready.skip :]
     rows = np.array([row for row, _ in ready.rows], dtype=np.int64)
     said[rows[rows >= 0]] = pupils[rows >= 0]
-    now = panel.x[:, :, origin - panel.first]
+    bands = bands_of(panel.grades, options)
+    now = panel.x[:, :, origin - panel.first], whole[:, :, origin - panel.first]
     for lead in range(1, ahead + 1):
         if origin + lead in good:
-            came = panel.x[:, :, origin + lead - panel.first]
-            yield from _pairs(panel, bands_of(panel.grades, options), origin, lead, said[:, :, lead - 1], came, now)
+            at = origin + lead - panel.first
+            yield from _pairs(
+                panel, bands, origin, lead, said[:, :, lead - 1], (panel.x[:, :, at], whole[:, :, at]), now
+            )
 
 
 def _pairs(
-    panel: Panel, bands: tuple[Band, ...], origin: int, lead: int, said: Any, came: Any, now: Any
+    panel: Panel, bands: tuple[Band, ...], origin: int, lead: int, said: Any, came_both: Any, now_both: Any
 ) -> Iterable[Any]:
+    """Pairs of schools as recorded; of towns and counties with missing cells filled in, since a gap is no fall."""
     import numpy as np
 
+    (came, came_whole), (now, now_whole) = came_both, now_both
     both = ~np.isnan(came) & ~np.isnan(now)
     places = (
         (0, np.arange(len(said)), len(said)),
@@ -137,8 +155,8 @@ def _pairs(
     for level, unit, units in places:
         own = level == 0
         a = said if own else _summed(said, unit, units)
-        b = came if own else _summed(np.nan_to_num(came), unit, units)
-        n = now if own else _summed(np.nan_to_num(now), unit, units)
+        b = came if own else _summed(np.nan_to_num(came_whole), unit, units)
+        n = now if own else _summed(np.nan_to_num(now_whole), unit, units)
         whole = both if own else np.ones(a.shape, dtype=bool)
         for g in range(a.shape[1]):
             yield _rows(level, -1, origin, lead, a[:, g], b[:, g], n[:, g], whole[:, g])

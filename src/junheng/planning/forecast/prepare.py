@@ -9,7 +9,8 @@ from junheng.kernel.problem import Problem
 from junheng.planning.forecast.entering import Entering, entering
 from junheng.planning.forecast.histories import joined, spread
 from junheng.planning.forecast.housing import stock
-from junheng.planning.forecast.mend import Autumns, autumns, bad_returns, fill
+from junheng.planning.forecast.mend import Autumns
+from junheng.planning.forecast.mended import mended
 from junheng.planning.forecast.model import Band, Note, Options, Register
 from junheng.planning.forecast.moves import plan_of
 from junheng.planning.forecast.panel import Panel
@@ -65,13 +66,15 @@ def prepare(panel: Panel, register: Register, options: Options, origin: int, ahe
 
     follows, inside = links(panel.grades, options)
     x = panel.x[:, :, : origin - panel.first + 1]
-    seen = _mended(panel, x, follows, inside, options)
+    past = tuple(one for one in register.events if one.year <= origin)
+    told = np.isin(np.array(panel.schools, dtype=object), [one.school for one in past])
+    declared = tuple(year - panel.first for year in options.breaks)
+    seen = mended(x, follows, inside, panel.county, told, declared, options.find_breaks)
     _enough(seen.marks, panel.first)
     base = int(np.nonzero(seen.marks.level)[0][-1])
-    present = _present(x, seen.marks, base)
+    present = _present(seen.x, seen.marks, base)
     cells = _carried_back(seen.x, base, present)
     at = {code: position for position, code in enumerate(panel.schools)}
-    past = tuple(one for one in register.events if one.year <= origin)
     cells, done = joined(cells, at, past, present)
     gone = [s for s in range(len(present)) if not present[s] and s not in done and _lately(cells[s])]
     cells = spread(cells, gone, present, panel.town, panel.county, follows)
@@ -101,33 +104,6 @@ def links(grades: tuple[int, ...], options: Options) -> tuple[Any, Any]:
     entry = set(options.entry_grades or ()) | {low for _, low, _ in stages(options)}
     follows = np.array([at > 0 and grades[at - 1] == grade - 1 for at, grade in enumerate(grades)])
     return follows, follows & np.array([grade not in entry or grade == 0 for grade in grades])
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Cells mended, the autumns to learn from, which cells were filled and which returns were bad."""
-
-    x: Any
-    marks: Autumns
-    gaps: Any
-    returns: Any
-
-
-def _mended(panel: Panel, x: Any, follows: Any, inside: Any, options: Options) -> Seen:
-    import numpy as np
-
-    declared = tuple(year - panel.first for year in options.breaks)
-    filled, gaps = fill(x, follows)
-    returns = np.zeros((x.shape[0], x.shape[2]), dtype=bool)
-    if options.find_breaks:
-        returns = bad_returns(filled, follows, inside, panel.county)
-        returns[:, [at for at in declared if 0 <= at < x.shape[2]]] = False
-        if returns.any():
-            blank = np.where(returns[:, None, :] & ~np.isnan(filled), np.nan, x)
-            filled, gaps = fill(blank, follows)
-            filled = np.where(np.isnan(filled) & returns[:, None, :], x, filled)
-            gaps = gaps & np.isnan(x)
-    return Seen(filled, autumns(filled, follows, declared, options.find_breaks), gaps, returns)
 
 
 def _enough(marks: Autumns, first: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from junheng.planning.forecast.entering import Entering
+from junheng.planning.forecast.mend import told
 from junheng.planning.forecast.model import Note, SchoolEvent
 from junheng.planning.forecast.panel import Panel
 
@@ -28,8 +29,10 @@ def notes_of(
 
     bad = tuple(panel.first + t for t in seen.marks.bad)
     steps = tuple(panel.first + t for t in seen.marks.steps)
-    empty = tuple(panel.first + t for t, known in enumerate((~np.isnan(seen.x)).any(axis=(0, 1))) if not known)
-    gaps = [tuple(cell) for cell in np.argwhere(seen.gaps).tolist()]
+    empty = tuple(panel.first + t for t, known in enumerate(told(panel.x[:, :, : seen.x.shape[2]])) if not known)
+    late = np.zeros_like(seen.gaps)
+    late[seen.silent, :, -1] = True
+    gaps = [tuple(cell) for cell in np.argwhere(seen.gaps & ~late).tolist()]
     returns = [(panel.schools[s], panel.first + t) for s, t in np.argwhere(seen.returns).tolist()]
     return tuple(
         note
@@ -38,7 +41,9 @@ def notes_of(
             _steps(steps),
             _empty(empty),
             _returns(returns, origin),
+            _cells(panel, np.argwhere(seen.cells).tolist()),
             _gaps(panel, gaps),
+            _silent([panel.schools[s] for s in np.nonzero(seen.silent)[0].tolist()], origin),
             _joined([panel.schools[s] for s in sorted(done)]),
             _gone([panel.schools[s] for s in gone]),
             _entry(names, origin),
@@ -95,6 +100,29 @@ def _gaps(panel: Panel, cells: list[tuple[int, ...]]) -> Note | None:
     what = f"{len(cells)} 个缺失的人数（{_some(schools)}）按同一批学生的前后年份估补。"
     en = f"{len(cells)} missing figures ({_some(schools, ', ')}) are filled in from the same cohort's years before and after."
     return Note("filled-in", what, en, years, schools)
+
+
+def _cells(panel: Panel, cells: list[list[int]]) -> Note | None:
+    if not cells:
+        return None
+    told = [(panel.schools[s], panel.grades[g], panel.first + t) for s, g, t in cells]
+    said = "、".join(f"{school} {year} 年 {grade} 年级" for school, grade, year in told[:FEW])
+    plain = ", ".join(f"{school} grade {grade} {year}" for school, grade, year in told[:FEW])
+    what = (
+        f"{len(told)} 个人数与前后年份相差数倍，疑为填错，已按前后年份估补：{said}{'等' if len(told) > FEW else ''}。"
+    )
+    en = (
+        f"{len(told)} figures are several times what they were before and after; taken as wrong and filled in: {plain}."
+    )
+    return Note("bad-cell", what, en, tuple(sorted({t[2] for t in told})), tuple(sorted({t[0] for t in told})))
+
+
+def _silent(schools: list[str], origin: int) -> Note | None:
+    if not schools:
+        return None
+    what = f"{_some(schools)} 没有 {origin} 年的数据，学生也未出现在别校：按漏报处理，暂按前一年推算。如已停办，请在学校变动表登记。"
+    en = f"No figures for {origin} of {_some(schools, ', ')}, nor are its pupils elsewhere: taken as not reported. If closed, record it."
+    return Note("not-reported", what, en, (origin,), tuple(schools))
 
 
 def _joined(schools: list[str]) -> Note | None:

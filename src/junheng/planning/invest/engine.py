@@ -15,7 +15,7 @@ from junheng.planning.invest.highs import Model, Solved, solver_name
 from junheng.planning.invest.model import Answer, Bound, Effort, Task
 from junheng.planning.invest.program import MONEY, Program, program
 from junheng.planning.invest.recheck import least_cost
-from junheng.planning.invest.relaxed import Relaxation, missing, relaxation, tightened, touching
+from junheng.planning.invest.relaxed import Relaxation, missing, relaxation, tightened, touched, touching
 from junheng.planning.invest.rounding import Whole, missed, rounded
 from junheng.planning.invest.said import said
 from junheng.planning.invest.schedule import scheduled
@@ -138,6 +138,9 @@ def _branch(found: Search, *, misses_only: bool) -> None:
     made = last.made
     rows, whole = made.rows, made.whole
     made.rows = touching(made, last.solved.values)
+    for cone in last.cones:
+        inside = set(cone.group.cells)
+        cone.touched = {one for one in touched(made, made.rows) if one[0] in inside}
     made.whole = [name[0] == "miss" for name in made.names] if misses_only else whole
     try:
         _rounds(found, made, last, 1 if misses_only else found.effort.rounds)

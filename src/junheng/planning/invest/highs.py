@@ -54,6 +54,8 @@ class Model:
             lp.integrality_ = [kinds.kInteger if one else kinds.kContinuous for one in made.whole]
         self.core.passModel(lp)
         self.whole = whole
+        # a programme without columns is "empty" to HiGHS, whatever its rows ask
+        self.hopeless = any(not row.terms and (row.low > 0 or row.high < 0) for row in made.rows)
 
     def add(self, rows: list[Row]) -> None:
         """Add rows to the programme that is loaded."""
@@ -84,6 +86,8 @@ class Model:
 
         info, status = self.core.getInfo(), self.core.getModelStatus()
         bad = {highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible}
+        if self.hopeless:
+            return Solved(None, inf, -inf, True, 0)
         has = info.primal_solution_status == 2
         solution: Any = self.core.getSolution()
         values = np.array(solution.col_value) if has else None

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import sqrt
 
 from junheng.planning.invest.cells import Cells, Floats, Group
 from junheng.planning.invest.highs import Model, Solved
@@ -46,14 +45,19 @@ def relaxation(cells: Cells, rounds: int, seen: Seen | None = None) -> Relaxatio
         if not new or all(excess(c, has) <= 0 for c in everything if c.group in new):
             return Relaxation(made, cones(cells, play), solved, work)
         play = [c.group for c in everything if c.group in [*play, *new]]
-        made, solved, more = _played(cells, play, rounds, seen)
+        known = touched(made, touching(made, solved.values, NEARLY))
+        made, solved, more = _played(cells, play, known, rounds, seen)
         work, seen = work + more, None
 
 
-def _played(cells: Cells, play: list[Group], rounds: int, seen: Seen | None) -> tuple[Program, Solved, int]:
+def _played(
+    cells: Cells, play: list[Group], known: set[tuple[int, int]], rounds: int, seen: Seen | None
+) -> tuple[Program, Solved, int]:
     made, of = program(cells, play), cones(cells, play)
     for cone in of:
-        made.rows.extend(first(made, cone.group))
+        inside = set(cone.group.cells)
+        cone.touched = {one for one in known if one[0] in inside}
+        made.rows.extend(first(made, cone.group, cone.touched))
     model = Model(made, whole=False)
     solved, work = tightened(made, model, of, model.solve(), LOOK if seen else rounds)
     if seen is not None:
@@ -92,11 +96,11 @@ def touching(made: Program, values: Floats, near: float = 1e-7) -> list[Row]:
     return [row for row in made.rows if row.name[0] != "tangent" or slack(row, values) <= near]
 
 
+def touched(made: Program, rows: list[Row]) -> set[tuple[int, int]]:
+    """Return (cell, where it touches) of the tangents among the rows."""
+    return {(made.cells.index[row.name[1], row.name[2]], int(row.name[3])) for row in rows if row.name[0] == "tangent"}
+
+
 def slack(row: Row, values: Floats) -> float:
     """Return by how much a solution exceeds the row's lower side."""
     return sum(value * float(values[number]) for number, value in row.terms) - row.low
-
-
-def root(squared: float) -> float:
-    """Return the coefficient of a square."""
-    return sqrt(max(squared, 0.0))

@@ -63,7 +63,7 @@ def _worth(state: State, move: int, cell: int) -> tuple[int, float]:
     return max(times, 0), float(state.price[move]) / max(served, 1e-12)
 
 
-def mend(state: State, limit: int = 20_000) -> bool:
+def mend(state: State, limit: int = 5_000) -> bool:
     """Add, one after another, the move that lowers the excess of the coefficients most for its price; say if all hold."""
     size, moves = chunks(state), np.arange(0)
     broken: NDArray[np.bool_] | None = None

@@ -32,9 +32,10 @@ def cones(cells: Cells, groups: list[Group]) -> list[Cone]:
     return found
 
 
-def first(made: Program, group: Group) -> list[Row]:
-    """Return the tangents to begin with."""
-    return [tangent(made, group, cell, touch) for cell in group.cells for touch in SEEDS]
+def first(made: Program, group: Group, known: set[tuple[int, int]]) -> list[Row]:
+    """Return the tangents to begin with: those that are ``known`` to matter, a few elsewhere."""
+    places = {(cell, touch) for cell in group.cells for touch in SEEDS} | known
+    return [tangent(made, group, cell, touch) for cell, touch in sorted(places)]
 
 
 def numerators(made: Program, values: Floats) -> Floats:

@@ -44,7 +44,7 @@ _PERCENT = rf"""
   | (?P<p6>百分百) | (?P<cheng>[一二三四五六七八九])成(?=以上|以下|左右|的|[,。;、)]|$)
   | (?P<over>{CHINESE}|\d{{1,2}})分之(?P<under>{CHINESE}|\d{{1,2}})
   | (?<![\d/])(?P<f1>\d{{1,2}})/(?P<f2>\d{{1,2}})(?=以上|以下|以内|左右|的)"""
-_POINTS = rf"(?P<pt>{_N})\s*个?百分点"
+_POINTS = rf"(?P<pt>{_N})(?:{_TO}(?P<pt2>{_N}))?\s*个?百分点"
 _RATIO = rf"(?P<r1>(?<![\d.:]){ARABIC})\s*:\s*(?P<r2>{ARABIC})(?![\d:])"
 _ORDER = rf"前(?P<o>{_N})(?P<ou>名|位|强|%)"
 
@@ -125,7 +125,7 @@ def _quotient(over: str | None, under: str | None) -> Decimal | None:
 
 
 def _points(group: dict[str, str | None], match: re.Match[str]) -> Amount | None:
-    return _made(match, "points", _hundredth(group["pt"]), "percent") if group["pt"] else None
+    return _made(match, "points", _hundredth(group["pt"]), "percent", _hundredth(group["pt2"])) if group["pt"] else None
 
 
 def _ratio(group: dict[str, str | None], match: re.Match[str]) -> Amount | None:

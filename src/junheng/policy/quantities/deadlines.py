@@ -1,6 +1,7 @@
 """By when: the year that the sentence names before the amount, and its words. A blank year is told as it stands."""
 
 import re
+from itertools import pairwise
 
 from junheng.policy.model import Deadline
 from junheng.policy.quantities.contexts import REACH
@@ -24,12 +25,20 @@ _PLANS = {
 }
 
 
-def deadline(passage: Passage, at: int) -> Deadline | None:
-    """Return the last deadline that the sentence names before ``at``; ``year`` is None where no year can be read from it."""
+def deadline(passage: Passage, at: int, place: int = 0, places: int = 1) -> Deadline | None:
+    """Return the last deadline that the sentence names before ``at``; ``year`` is None where no year can be read from it.
+
+    Where as many years stand in a row as amounts (2026年、2027年分别达到95%、96%), each amount has its own.
+    """
     found = list(_DEADLINE.finditer(passage.text, max(passage.start, at - 2 * REACH), at))
     if not found:
         return None
     match = found[-1]
+    row = found[-places:]
+    if len(row) == places > 1 and all(
+        re.fullmatch(r"[、和]", passage.text[a.end() : b.start()]) for a, b in pairwise(row)
+    ):
+        match = row[place]
     return Deadline(_year(match), match[0].strip())
 
 

@@ -11,7 +11,7 @@ from junheng.policy.quantities.vocabulary import vocabulary
 from junheng.policy.text import Text
 
 _WHO = re.compile(
-    r"(?:每(?:位|名|个|所|人|班|校)?)?[\u4e00-\u9fff()、/]{0,24}(?:教师|老师|导师|校长|园长|主任|组长|人员|干部|领导|教研员|班主任|督学|学校|中小学校?|幼儿园|教育局|中心校|部门|单位|小组|委员会"
+    r"(?:每(?:位|名|个|所|人|班|校)?)?[\u4e00-\u9fff()、/]{0,24}(?:教师|老师|经理|护士长|护士|医师|医生|主管|双方|徒弟|师傅|导师|校长|园长|主任|组长|人员|干部|领导|教研员|班主任|督学|学校|中小学校?|幼儿园|教育局|中心校|部门|单位|小组|委员会"
     r"|工作室|教研组|备课组|年级组|办公室|公司|车间|班组|党组织|党支部|支部|党委|政府|学生|家长|辅导员|责任人|负责人|中心|科室|处室|股室|班级|团队|基地|教研室|乡镇|街道|县\(?市?\)?区?|各地|各校|全体|员工|职工|党员|专家|成员|代表|工会|班子|行政办|政府办|部|科组|教导处|政教处|总务处|大队部|少先队)\)?"
 )
 _LIGHT = re.compile(r"^(?:至少|不少于|要|应|须|进行|开展|组织|召开|举办|举行|安排|实施|完成|达到|做到|集中|的|,)*$")
@@ -77,7 +77,12 @@ def _who_does(c: Context, frequency: Frequency, end: int, before: Duty | None) -
         return before.who, action or before.action
     first, last = bare(c.passage.text, own_start(c), c.amount.start)
     words = c.passage.text[first:last]
-    if c.seg_start > frequency.end and _WHO.fullmatch(words) and not vocabulary().making.search(words):
+    if (
+        c.seg_start > frequency.end
+        and c.amount.unit not in "名人位个所"
+        and _WHO.fullmatch(words)
+        and not vocabulary().making.search(words)
+    ):
         return words, before.action
     return who or before.who, action or before.action
 
@@ -91,7 +96,8 @@ def _who(c: Context, frequency: Frequency) -> str:
     if match:
         return _APART.split(match[0])[0]
     after = _WHO.match(text[frequency.end : c.amount.start])
-    if after and first == last and after[0].startswith(("每", "各", "学校", "教师")):
+    near = after and first == last and len(after[0]) <= 8 and not vocabulary().making.search(after[0])
+    if after and near and after[0].startswith(("每", "各", "学校", "教师")):
         return after[0]
     earlier = (
         _WHO.match(text, c.passage.start, c.passage.clause(c.passage.start)[1]) if start > c.passage.start else None
@@ -125,5 +131,5 @@ _APART = re.compile(
     r"(?<=[\u4e00-\u9fff)])(?:对(?=本|全|所|学|教|每)|向(?=[上学家社全])|为(?=学|教|全|每)|同(?=所|学|家)|要(?=[从对在])|应(?=[从对在]))"
 )
 _HOW_OFTEN = re.compile(r"每|各")
-_MODAL = re.compile(r"^(?:[末底初内](?!容|心)|其中|至少|要|应当?|须|必须|均|都|各)+")
+_MODAL = re.compile(r"^(?:[末底内](?!容|心)|初(?!中|一|二|三|级|高)|其中|至少|要|应当?|须|必须|均|都|各)+")
 _MODAL_END = re.compile(r"(?:至少|不少于|不低于|不得少于|不得低于|不超过|原则上|要|应|须|达到|各)+\s*$")

@@ -14,6 +14,7 @@ _THRESHOLD = re.compile(
     r"(?:(?<!不)(?<!不得)(?<!不能)(?:低于|不足|超过|高于|未达到|未达|达不到|少于|大于|小于|不到|不满|多于)|满)\s*$"
 )
 _HAVING = re.compile(r"(?:具有|具备|拥有|有|满|从事|任教|担任|工作|任职)\s*$")
+_SHARE_OF = re.compile(r"[^,。;、\d]{0,14}的[\u4e00-\u9fff]{0,4}(?:比例|占比|比重|覆盖率|占)")
 _BAND = re.compile(
     r"(?:的|者|,)?\s*(?:为|评为|定为|记为|视为|属|属于|列为)(?:优|良|合格|中|差|不|一等|二等|三等|[ABCD甲乙丙])|(?:的|者),?(?:每|扣|得|记|计|加|减|予以|给予|取消|处|罚|奖)"
 )
@@ -30,38 +31,42 @@ FUTURE = re.compile(
 )
 _SUMMED = re.compile(r"共(?:有|新建|改建|配备|采购|投入|完成|建成|培训|开展|举办|安排|撤并)")
 _UNDERGONE = re.compile(r"[^,。;、]{0,10}被(?:录取|评为|授予|认定|表彰)")
-DONE = re.compile(r"截至|截止|目前|累计(?!不|至少|达)|(?<![比较])(?:去年|上年)|以来|据统计|原有|现有|先后")
+DONE = re.compile(
+    r"截至|截止|目前|累计(?!不|至少|达)|(?<![比较])(?:去年|上年)|以来|据统计|原有|现有(?!基础)|先后|(?:近|过去)[\d一二两三四五六七八九十几]+年|[\d一二两三四五六七八九十几]年来|近年来"
+)
 
 
 def conditional(c: Context) -> bool:
     """Return whether the amount says whom or what a clause concerns: 公办率低于55%的县, 5名以上残疾学生随班就读的学校."""
-    words, amount = vocabulary(), c.amount
-    if _BAND.match(c.tail) or (_THRESHOLD.search(c.seg) and (c.tail[:1] in ("的", "时", "且", "者") and c.tail[:1])):
+    if _BAND.match(c.tail) or _with_consequence(c):
         return True
-    if _FOR_EACH.search(c.seg) and _CONSEQUENCE.match(c.passage.text, c.amount.end):
-        return True
-    if _THRESHOLD.search(c.seg) and _CONSEQUENCE.match(c.passage.text, c.amount.end):
-        return True
-    if words.condition_before.search(c.seg[-6:]) and not re.search(r"不[得能应]?(?:低于|超过|高于|少于)\s*$", c.seg):
+    if vocabulary().condition_before.search(c.seg[-6:]) and not _NOT_BEYOND.search(c.seg):
         if _THRESHOLD.search(c.seg) and not _DE.match(c.tail):
             return False
-        return (
-            bool(_HEAD.match(c.tail))
-            or re.search(
-                r"(?:每[缺少多迟旷出发降提超]|累计|连续|(?<![紧短])缺[勤课席岗]?|迟到|早退|旷[工课]|违反|发生|出现)",
-                c.seg,
-            )
-            is not None
-        )
-    if amount.kind in ("percent", "ratio", "points", "order"):
+        return bool(_HEAD.match(c.tail) or _OFFENCE.search(c.seg))
+    if c.amount.kind in ("percent", "ratio", "points", "order"):
         return False
-    if (
-        amount.kind == "thing"
-        and amount.after
-        and c.tail.startswith("的")
-        and not made(c)
-        and longest_before(c) is None
-    ):
+    return _of_a_group(c)
+
+
+_NOT_BEYOND = re.compile(r"不[得能应]?(?:低于|超过|高于|少于)\s*$")
+_OFFENCE = re.compile(r"每[缺少多迟旷出发降提超]|累计|连续|(?<![紧短])缺[勤课席岗]?|迟到|早退|旷[工课]|违反|发生|出现")
+
+
+def _with_consequence(c: Context) -> bool:
+    """Return whether falling short of the amount, or each such amount, has a consequence: 低于80分的, 每低1%扣0.5分."""
+    short = _THRESHOLD.search(c.seg)
+    if short and c.tail.startswith(("的", "时", "且", "者")):
+        return True
+    return bool((short or _FOR_EACH.search(c.seg)) and _CONSEQUENCE.match(c.passage.text, c.amount.end))
+
+
+def _of_a_group(c: Context) -> bool:
+    """Return whether a count or a time tells a group from others: 3000人以上规模的小区, 具有5年以上教龄的教师."""
+    words, amount = vocabulary(), c.amount
+    if amount.after and _SHARE_OF.match(c.tail):
+        return True
+    if amount.kind == "thing" and amount.after and c.tail.startswith("的") and not made(c) and not longest_before(c):
         return True
     if not _HEAD.match(c.tail):
         return False
@@ -75,6 +80,8 @@ def time_to_act(c: Context) -> bool:
     """Return whether a span of time is one to act in or to wait for: 一个月内, 满5年后, 15年时间."""
     if c.amount.kind != "time":
         return False
+    if re.search(r"(?:近|最近|过去|连续)\s*$", c.seg):
+        return True
     if comparator(c) in ("<=", "<") and re.search(r"(?:控制|不超过|不得超过|不多于|压缩|缩短|限)", c.seg[-8:]):
         return False
     if c.amount.after in ("以内", "之内") and c.amount.unit not in ("分钟", "小时", "个小时"):

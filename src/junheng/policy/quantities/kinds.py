@@ -1,14 +1,15 @@
 """What an amount is: a target, a duty, money, or nothing. The border is drawn in docs/explanation/targets-and-duties.md."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
 from junheng.policy.quantities.amounts import Amount
+from junheng.policy.quantities.carrying import frequency_of
 from junheng.policy.quantities.contexts import Context, abstract, comparator, context, made, shared_out
 from junheng.policy.quantities.exclusions import FUTURE, conditional, done, of_a_fine, of_a_score, time_to_act
-from junheng.policy.quantities.frequencies import Frequency, frequency_behind
+from junheng.policy.quantities.frequencies import Frequency
 from junheng.policy.quantities.passages import Passage
 from junheng.policy.quantities.vocabulary import vocabulary
 
@@ -83,7 +84,7 @@ def _baseline(c: Context) -> Amount | None:
 def _meant(c: Context, last: Item | None) -> Item | None:
     if time_to_act(c) or of_a_score(c) or conditional(c) or done(c):
         return None
-    frequency = _frequency(c, last)
+    frequency = frequency_of(c, last.frequency if last and last.meaning == "duty" else None, last is None)
     listed = _lists(c, last)
     if frequency and c.amount.counted and not abstract(c) and not _COPIES.search(c.lead) and not _object_of_an_act(c):
         return Item("duty", c, frequency, listed=listed)
@@ -111,7 +112,7 @@ _SPENDS = re.compile(r"投入|安排|拨付|拨款|补助|奖补|资金|专项|�
 
 
 _EARNED = re.compile(
-    r"(?:收入|利润|产值|销售额|营业额|交易额|合同额|税收|纳税额?|营收|回款额?|增加值|总值|储蓄|存款)(?:总额)?\s*$"
+    r"(?:收入|利润|利税|产值|销售额|营业额|交易额|合同额|税收|纳税额?|营收|回款额?|增加值|总值|储蓄|存款)(?:总额)?\s*$"
     r"|^[\s、,]*(?:降低|节约|节省|压减|压缩|减少|增收|创收|盘活)[\u4e00-\u9fff]{0,10}$"
 )
 
@@ -132,6 +133,9 @@ _ORDER = re.compile(r"进入|跻身|位居|保持|力争|达到|列|居|争|进|
 _RATIO = re.compile(r"比|配备|达到|不低于|不高于|为|按|控制")
 
 
+_EACH_TIME = re.compile(r"每[次节场期][\u4e00-\u9fff]{0,6}$")
+
+
 def _is_target(c: Context, frequency: Frequency | None, listed: bool, last: Item | None) -> bool:
     amount, compared = c.amount, comparator(c)
     if amount.kind in ("percent", "points"):
@@ -150,7 +154,7 @@ def _is_target(c: Context, frequency: Frequency | None, listed: bool, last: Item
         return not abstract(c) or compared not in ("==", "increase")
     if abstract(c):
         return False
-    if frequency and amount.kind in ("time", "space", "weight"):
+    if amount.kind in ("time", "space", "weight") and (frequency or _EACH_TIME.search(c.seg)):
         return True
     if amount.unit in vocabulary().divisions:
         return amount.unit in _BATCHES and not amount.chinese and made(c, 6)
@@ -188,37 +192,3 @@ def _lists(c: Context, last: Item | None) -> bool:
         return True
     near = c.passage.index(c.amount.start) - c.passage.index(before.amount.start) == 1
     return near and c.seg_start == c.clause[0] and len(c.lead) <= 16 and not made(c)
-
-
-def _frequency(c: Context, last: Item | None) -> Frequency | None:
-    behind = frequency_behind(c.passage.text, c.amount.end)
-    if behind:
-        return behind
-    n = bisect_right(c.passage.frequencies, c.amount.start, key=lambda f: f.end)
-    frequency = c.passage.frequencies[n - 1] if n else None
-    if frequency is None or frequency.start < c.passage.part(c.amount.start):
-        return None
-    if frequency.weak and not (c.amount.kind == "act" or (comparator(c) and c.amount.unit not in _PEOPLE_AND_PLACES)):
-        return None
-    return frequency if frequency.start >= c.clause[0] or _carries(c, frequency, last) else None
-
-
-_PEOPLE_AND_PLACES = frozenset("人名位户家所处座栋间个")
-_PRODUCTS = frozenset("篇份条本幅首")
-_OWN_TIME = re.compile(r"到?(?:19|20)\d\d|年底|月底|[期]末|\d月|定期|不定期|适时")
-
-
-def _carries(c: Context, frequency: Frequency, last: Item | None) -> bool:
-    """Return whether a frequency of an earlier clause holds here: behind a duty, for acts, for bounds, for a list without a verb."""
-    if last is None or last.meaning != "duty" or last.frequency != frequency or _OWN_TIME.search(c.lead):
-        return (
-            c.passage.index(c.amount.start) - c.passage.index(frequency.start) == 1
-            and last is None
-            and c.amount.kind == "act"
-        )
-    return (
-        c.amount.kind == "act"
-        or (c.amount.unit in _PRODUCTS and not c.amount.chinese)
-        or comparator(c) is not None
-        or not made(c)
-    )

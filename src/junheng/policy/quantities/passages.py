@@ -13,7 +13,7 @@ from junheng.policy.text import Text, trimmed
 
 _ALL = re.compile(r"全覆盖(?=[,。;、!?)”\s]|$)")
 _NOTHING = re.compile(
-    r"(?:事故|率|死亡|辍学|案件|投诉|违纪|发生)[^,。;、\d]{0,4}?(?P<verb>为|达到|降至|降为|保持)“?零”?(?=[,。;、!?)”\s]|$)"
+    r"(?:事故|率|死亡|辍学|案件|投诉|违纪|发生)[^,。;、\d]{0,4}?(?P<verb>为|达到|降至|降为|保持)(?:“?零”?|0)(?=[,。;、!?)”\s]|$)"
 )
 _SENTENCE = re.compile(r"[^。!?\n]+")
 _DEEPER, _SHALLOWER = "([“", ")]”"
@@ -80,6 +80,9 @@ def _passage(normal: str, start: int, end: int, found: list[Amount], section: Se
     often = tuple(frequencies(normal, start, end))
     cuts, stops = _cuts(normal, start, end)
     ends = [f.end for f in often]
+    found = [
+        a for a in found if not normal[max(0, a.start - 2) : a.start].endswith(("每", "每满"))
+    ]  # 每100名学生: the base of another number
     free = tuple(a for a in found if (n := bisect_right(ends, a.start)) == len(often) or often[n].start >= a.end)
     return Passage(normal, start, end, cuts, stops, free, often, section)
 

@@ -21,7 +21,7 @@ _OPENING = re.compile(
     r"[\s,、。;:“\"]*(?:"
     r"(?:到|至|在|于|截至|自|从)?\s*(?:(?:19|20)\d\d|\d\d[xX×*_]{2,})(?:[-~至](?:19|20)?\d\d)?(?:学年度?|年度?)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:秋季学期|春季学期|[初中底末])?(?:前|之前|以前|起|开始)?"
     r"|“?十[一二三四五六七]五”?(?:规划)?(?:期间|期末|时期|末)?|(?:未来|今后)?[\d一二三四五六七八九十两]+年(?:之?内|时间)"
-    r"|力争|争取|逐步|努力|确保|保证|保障|实现|使(?!用)得?|让|将(?!来)|把(?!关|握)|要(?!求|素|点|害)|应当|应(?!收|急|用|届|对|聘|试)|须(?!知)|必须|积极|进一步|切实|全面|不断|坚持|落实|推动|推进|计划|规划|拟|预计|力求|其中|同时|以及|并且?|且|也|还|再|各地|原则上|总体上?|年均|加快|着力|大力|鼓励|探索|严格|达到|每年|每学年|每学期|每月|每周|每天|每日|重点|扎实|有序|稳步|按照|按(?!时|期|摩|需)|根据|持续|巩固"
+    r"|力争|争取|逐步|努力|确保|保证|保障|实现|使(?!用)得?|让|将(?!来)|把(?!关|握)|要(?!求|素|点|害)|应当|应(?!收|急|用|届|对|聘|试)|须(?!知)|必须|积极|进一步|切实|全面|不断|坚持|落实|推动|推进|计划|规划|拟|预计|力求|其中|同时|以及|并且?|且|也|还|再|各地|原则上|总体上?|年均|加快|着力|大力|鼓励|探索|严格|达到|每年|每学年|每学期|每月|每周|每天|每日|重点|扎实|有序|稳步|按照|按(?!时|期|摩|需)|根据|持续|巩固(?!率)"
     r")"
 )
 _CLOSING = re.compile(
@@ -100,6 +100,8 @@ def _from_words_before(
         return Subject(noun[1].removeprefix("的比例").removeprefix("的"), c.amount.start, end, scope)
     if not name or _PERIOD.fullmatch(name):
         name, first = before or _clause_before(c), first if name else c.amount.start
+    if noun and _PLACE.fullmatch(name):
+        name += noun[1].removeprefix("的")
     if place[1] > 1:
         name = _of_a_list(name, *place)
     return Subject(_like(name, before), first, end, scope or _place(name))
@@ -113,6 +115,9 @@ def _like(name: str, before: str) -> str:
     stage = re.fullmatch(rf"({_STAGE})(?:生|学生|教师)?", name)
     if not stage or not before or before == name:
         return name
+    town = re.search(r"城市|城区|城镇|县城", before)
+    if town and stage[1] in ("农村", "乡村", "镇区"):
+        return before.replace(town[0], stage[1], 1)
     behind = re.match(rf"(.+?){_STAGE}$", before)
     if behind:
         return behind[1] + name

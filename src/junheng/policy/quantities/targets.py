@@ -31,7 +31,7 @@ def target(text: Text, item: Item, before: Target | None, place: int, places: in
         baseline=None if item.baseline is None else float(item.baseline.value),
         value_max=None if c.amount.top is None else float(c.amount.top),
         force=force(c),
-        deadline=deadline(c.passage, c.amount.start),
+        deadline=deadline(c.passage, c.amount.start, place, places),
         scope=named.scope or (c.passage.text[often.start : often.end] if often else ""),
         indicator=indicator_of(named, c.amount.unit, c.lead),
     )
@@ -74,7 +74,7 @@ def worded(text: Text, passage: Passage, start: int, end: int, value: float) -> 
     )
 
 
-_BARE = re.compile(r"(?:为|占|按|按照|系|共)\s*$")
+_BARE = re.compile(r"(?:为|占|按|按照|共)\s*$")
 
 
 def _comparator(item: Item, before: Target | None) -> Comparator:

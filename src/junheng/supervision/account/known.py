@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from junheng.monitor.model import CountyResult
+from junheng.policy.model import Source
 from junheng.supervision.account.sentence import sentence_at
 from junheng.supervision.duties.model import DutyBoard
 from junheng.supervision.duties.rules import Duty
@@ -18,7 +19,7 @@ from junheng.supervision.tables import Tables
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that an account is built from. ``texts`` are by the name of the file, ``definitions`` by the sentence of a duty."""
+    """All that an account is built from. ``texts`` are by ``text_key``, ``definitions`` by the sentence of a duty."""
 
     board: Board
     items: Items
@@ -43,7 +44,7 @@ class Known:
 
     def text(self, plan: int) -> str | None:
         """Return the text of a plan's file, None where it is not there."""
-        return self.texts.get(self.items.read(plan).source.name)
+        return self.texts.get(text_key(self.items.read(plan).source))
 
     def sentence(self, item: AnyItem) -> tuple[int, int]:
         """Return the place of the sentence around an item; the item's own where the text is not there, or where it is long."""
@@ -60,6 +61,11 @@ class Known:
         for standard in self.data.assessments:
             if (county := self.data.result(standard)) is not None:
                 yield standard, county
+
+
+def text_key(source: Source) -> str:
+    """Return by what a file's text is found: its digest, for two files may be called alike."""
+    return source.sha256 or source.name
 
 
 LONG = 400

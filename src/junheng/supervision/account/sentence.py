@@ -11,7 +11,7 @@ def sentence_at(text: str, span: tuple[int, int]) -> tuple[int, int]:
     >>> text[start:end]
     '到2027年，入学率达到98%。'
     """
-    start, end = span
+    start, end = (min(at, len(text)) for at in span)
     while start > 0 and text[start - 1] not in _ENDS:
         start -= 1
     while end < len(text) and (end == span[0] or text[end - 1] not in _ENDS):

@@ -1,15 +1,13 @@
 """What is wrong with the tables of duties: every mistake at once, with its place and what to do."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from junheng.kernel import Finding
 from junheng.supervision.duties.rules import Duty
-from junheng.supervision.tables import Row, Tables, bad_days, repeated, rows, unknown_names
+from junheng.supervision.tables import Row, Tables, bad_days, looks_like_identity, repeated, rows, unknown_names
 
 TABLES = ("duty_people", "duty_units", "duty_records", "duty_excused", "school_calendar")
-_IDENTITY = re.compile(r"\d{17}[\dXx]|\d{15}")
 MOST_TIMES = 500
 """More acts in one row than this are a slip of the keyboard."""
 
@@ -38,7 +36,7 @@ def identity_numbers(tables: Tables, name: str, columns: Iterable[str]) -> Itera
     """Yield an error for each cell that looks like an identity number: ledgers hold internal numbers."""
     for row in rows(tables, name):
         for column in columns:
-            if _IDENTITY.fullmatch(row.text(column)):
+            if looks_like_identity(row.text(column)):
                 what = "像是身份证号；台账只用内部编号。"
                 yield row.finding("identity-number", column, what, "请改用工号、学校内部编号，并销毁带证件号的副本。")
 

@@ -7,7 +7,7 @@ from junheng.kernel import Finding
 from junheng.supervision.ledgers.model import Case, Light
 from junheng.supervision.ledgers.rules import Cases, Ledger
 from junheng.supervision.moves import Standing, standing
-from junheng.supervision.tables import Row, Tables, rows, supervision_schemas
+from junheng.supervision.tables import Row, Tables, masked, rows, supervision_schemas
 
 
 def cases_of(ledger: Ledger, tables: Tables, on: date) -> tuple[tuple[Case, ...], list[Finding]]:
@@ -105,7 +105,9 @@ def _unproved(plan: Cases, row: Row, case: Case, tables: Tables) -> Iterator[Fin
     home = plan.proved.get(case.state, "")
     subject = row.text(plan.subject) if plan.subject else ""
     if home in tables and subject not in {other.text(plan.subject) for other in rows(tables, home)}:
-        what = f"{case.key} 写的是“{case.state_title}”，而 {subject} 不在“{supervision_schemas()[home].title}”里。"
+        what = (
+            f"{case.key} 写的是“{case.state_title}”，而 {masked(subject)} 不在“{supervision_schemas()[home].title}”里。"
+        )
         yield row.finding("state-not-proved", plan.subject, what, "请核对，或把这一案退回前一步。")
 
 

@@ -7,7 +7,7 @@ from junheng.kernel import Finding
 from junheng.supervision.duties.checks import identity_numbers
 from junheng.supervision.ledgers.rules import Against, Cover, Known, Ledger, Order
 from junheng.supervision.ledgers.when import When, birth_month, kept
-from junheng.supervision.tables import Row, Tables, bad_days, repeated, rows, unknown_names
+from junheng.supervision.tables import Row, Tables, bad_days, masked, repeated, rows, unknown_names
 
 
 def ledger_findings(ledger: Ledger, tables: Tables, on: date) -> Iterator[Finding]:
@@ -99,10 +99,12 @@ def _covered(cover: Cover, tables: Tables, on: date) -> Iterator[Finding]:
         if not all(key) or key in elsewhere or not kept(row, cover.when, on):
             continue
         if key not in held:
-            yield row.finding(cover.id, cover.by[-1], cover.what.format(key="/".join(key)), cover.fix, warning=True)
+            yield row.finding(
+                cover.id, cover.by[-1], cover.what.format(key="/".join(map(masked, key))), cover.fix, warning=True
+            )
         elif cover.exactly_one and len(held[key]) > 1:
             where = [second.where(into_by[-1]) for second in held[key]]
-            what = f"{'/'.join(key)} 有 {len(where)} 案（{'、'.join(map(str, where))}），应当只有一案。"
+            what = f"{'/'.join(map(masked, key))} 有 {len(where)} 案（{'、'.join(map(str, where))}），应当只有一案。"
             yield held[key][1].finding(f"{cover.id}-twice", into_by[-1], what, "请并为一案。", more=where[:1])
 
 

@@ -198,6 +198,27 @@ def load_ledger(path: Path) -> Ledger:
         raise file_problem(path, raw, error) from error
 
 
+class _Kept(Strict):
+    note: str
+    tables: tuple[Retention, ...]
+
+
+@cache
+def retention_of(table: str) -> Retention | None:
+    """Return how long the rows of a table of supervision are kept, as its ledger or ``rules/ledgers/retention`` says."""
+    path = FOLDER / "retention" / "retention.yaml"
+    declared = (*(one for ledger in shipped_ledgers() for one in ledger.retention), *_kept(path).tables)
+    return next((one for one in declared if one.table == table), None)
+
+
+def _kept(path: Path) -> _Kept:
+    raw = load_strict(path)
+    try:
+        return _Kept.model_validate(raw)
+    except ValidationError as error:
+        raise file_problem(path, raw, error) from error
+
+
 @cache
 def shipped_ledgers() -> tuple[Ledger, ...]:
     """Return the ledgers that come with Junheng, in the order of their ids."""
@@ -223,6 +244,7 @@ __all__ = [
     "Rule",
     "Unique",
     "load_ledger",
+    "retention_of",
     "shipped_ledgers",
     "with_own_ledgers",
 ]

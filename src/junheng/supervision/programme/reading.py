@@ -231,7 +231,10 @@ def _deadline(value: Any) -> Deadline | None:
         return None
     if not isinstance(value, dict):
         raise _Bad("不是时限", "is no deadline")
-    return Deadline(_maybe_whole(value.get("year")), _words(value.get("text")))
+    year = _maybe_whole(value.get("year"))
+    if year is not None and not 1900 <= year <= 2999:
+        raise _Bad("的年份不是一个年份", "names no year")
+    return Deadline(year, _words(value.get("text")))
 
 
 def _one_of(*words: str, default: str = "") -> Check:

@@ -161,6 +161,8 @@ def amount(value: Fraction | None, unit: str, *lines: Fraction | None) -> str:
 
 def beside(value: Fraction, *lines: Fraction) -> str:
     """Return ``value`` with two places, or as many more as keep it on its own side of every line; no zeros at the end."""
+    if abs(value) >= 10**15:
+        return f"{float(value):.6g}"
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     text = f"{exact:,f}"
     for digits in range(2, 15):

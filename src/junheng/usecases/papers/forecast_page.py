@@ -3,7 +3,7 @@
 from junheng.planning.forecast.model import BackTest
 from junheng.publishing.charts import chinese_font
 from junheng.publishing.charts.numbers import grouped
-from junheng.publishing.page import Figure, Markup, banners, document, el, key_figures, navigation
+from junheng.publishing.page import Figure, Markup, banners, document, el, json_block, key_figures, navigation
 from junheng.usecases.papers import forecast_page_parts as parts
 from junheng.usecases.papers.forecast_book import marks, title
 from junheng.usecases.papers.forecast_page_alerts import alerts_section, areas_in, sentence_of_alerts
@@ -30,9 +30,16 @@ def forecast_page(view: View, backtest: BackTest | None) -> str:
             class_="wrap",
         ),
         parts.provenance_section(view),
+        json_block("reasons", _script(view)),
     ]
     sheet = " · ".join([title(view), *(mark for mark, _ in marks(view))])
     return document(title(view), *body, lang="zh-CN" if view.lang == "zh" else "en", skip=words("skip"), marks=sheet)
+
+
+def _script(view: View) -> dict[str, object]:
+    """The words of the page's script; no number of this page has a reason behind it."""
+    said = {key: view.words(f"js.{key}", n="{n}", of="{of}") for key in ("found", "more", "none")}
+    return {"words": said, "names": {}, "heads": {}, "strings": [], "why": {}}
 
 
 def _head(view: View, backtest: bool) -> Markup:

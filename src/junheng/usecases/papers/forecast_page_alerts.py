@@ -62,9 +62,10 @@ def alerts_section(view: View) -> Markup:
         junior=limits.class_size["junior"],
     )
     schools = list(view.school_alerts())
+    count = len({(alert.code, alert.grade) for alert in schools})
     more = None
     if schools:
-        head = words("alerts.schools", n=len(schools))
+        head = words("alerts.schools", n=count)
         more = opening(head, note(words("alerts.schools.lead")), _list(view, schools, "school"))
     if not view.reading.register.places:
         return section("alerts", words("alerts"), lead, note(words("verdict.noplaces")))
@@ -116,28 +117,50 @@ def share_shown(pupils: int, places: int, limits: Limits) -> str:
 
 
 def _list(view: View, alerts: Sequence[Alert], head: str) -> Markup:
+    """A row for each unit and grade: in which years it is red, yellow, or near, and the tightest of them."""
     words = view.words
-    keys = (head, "grade", "year", "al.pupils", "al.high", "al.places", "al.gap", "al.colour", "al.worst")
-    numbers = {"al.pupils", "al.high", "al.places", "al.gap"}
-    columns = [Column(words(key), number=key in numbers) for key in keys]
-    return data_table(words("alerts"), columns, [_row(view, alert) for alert in alerts])
+    keys = [head, "grade", "al.red", "al.yellow", *(["al.high.years"] if head == "area" else []), "al.tight"]
+    rows: dict[tuple[str, int], list[Alert]] = {}
+    for alert in alerts:
+        rows.setdefault((alert.code, alert.grade), []).append(alert)
+    shown = [_row(view, of, high=head == "area") for of in rows.values()]
+    return data_table(words("alerts"), [Column(words(key)) for key in keys], shown)
 
 
-def _row(view: View, alert: Alert) -> Row:
-    words = view.words
-    spare = alert.places - alert.pupils
-    colours = [
-        Cell(status(GLYPHS[c] if c else "–", words(c or "none"), KINDS[c] if c else "met"), order=c)
-        for c in (alert.colour, alert.worst)
-    ]
-    cells = [
-        Cell(view.name_of(alert.level, alert.code)),
-        Cell(view.grade(alert.grade), order=str(alert.grade)),
-        Cell(str(alert.year)),
-        Cell(grouped(alert.pupils)),
-        Cell(grouped(alert.high)),
-        Cell(grouped(alert.places)),
-        Cell(f"{spare:+,}".replace("-", "−"), kind="below" if spare < 0 else ""),
-        *colours,
-    ]
-    return Row(cells)
+def _row(view: View, of: Sequence[Alert], *, high: bool) -> Row:
+    words, first = view.words, of[0]
+    tight = max(of, key=lambda alert: (alert.pupils / max(1, alert.places), -alert.year))
+    spare = tight.places - tight.pupils
+    room = words("al.short" if spare < 0 else "al.spare", n=grouped(abs(spare)))
+    said = {"year": tight.year, "pupils": grouped(tight.pupils), "places": grouped(tight.places), "spare": room}
+    colours = [*(("red", "yellow", "") if high else ("red", "yellow"))]
+    return Row(
+        [
+            Cell(view.name_of(first.level, first.code)),
+            Cell(view.grade(first.grade), order=str(first.grade)),
+            *(_years(view, [alert.year for alert in of if alert.colour == kind], kind) for kind in colours),
+            Cell(words("al.tight.text", **said), kind="w", order=str(tight.pupils / max(1, tight.places))),
+        ]
+    )
+
+
+def _years(view: View, years: Sequence[int], kind: str) -> Cell:
+    if not years:
+        return Cell("")
+    text = view.words("comma").join(spans(sorted(years)))
+    return Cell(status(GLYPHS[kind], text, KINDS[kind] or "none"), order=str(min(years)))
+
+
+def spans(years: Sequence[int]) -> list[str]:
+    """Return years in order as spans.
+
+    >>> spans([2026, 2028, 2029, 2030])
+    ['2026', '2028–2030']
+    """
+    found: list[list[int]] = []
+    for year in years:
+        if found and found[-1][-1] == year - 1:
+            found[-1].append(year)
+        else:
+            found.append([year])
+    return [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in found]

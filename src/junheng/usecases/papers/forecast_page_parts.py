@@ -152,8 +152,7 @@ def scenarios_section(view: View) -> Markup:
 def notes_section(view: View) -> Markup:
     """Return the notes, the schools whose history is too short, what was found in the data, and how it is computed."""
     words, forecast = view.words, view.forecast
-    items = [el("li", view.note(note_)) for note_ in forecast.notes]
-    notes = el("ul", items, class_="plain") if items else note(words("notes.none"))
+    notes = [note(view.note(one)) for one in forecast.notes] or [note(words("notes.none"))]
     how = [el("p", words("notes.how.text")), el("p", el("a", words("notes.backtest"), href="backtest.html"))]
     return section(
         "notes",

@@ -25,7 +25,19 @@ def schools_section(view: View) -> Markup:
     rows = [_row(view, unit, leads, mid) for unit in view.schools]
     lead_ = words("schools.lead", mid=years[mid - 1], level=view.forecast.options.level)
     table = data_table(words("schools.caption"), columns, rows, identifier="each", kind="whole")
-    return section("schools", words("schools.h"), lead_, table, kind="wide")
+    return section("schools", words("schools.h"), lead_, _filter(view), table, kind="wide")
+
+
+def _filter(view: View) -> Markup:
+    words = view.words
+    label = el("label", words("filter.name"), el("input", type="search", name="name", autocomplete="off"))
+    controls = [label]
+    if view.towns:
+        options = [el("option", words("filter.all"), value="")]
+        options += [el("option", unit.name, value=unit.name) for unit in view.towns]
+        controls.append(el("label", words("town"), el("select", options, name="town")))
+    controls += [el("button", words("filter.reset"), type="reset", hidden=True), el("output", aria_live="polite")]
+    return el("form", controls, class_="filter", data_for="each", aria_label=words("filter"), hidden=True)
 
 
 def _row(view: View, unit: Unit, leads: list[int], mid: int) -> Row:
@@ -42,4 +54,4 @@ def _row(view: View, unit: Unit, leads: list[int], mid: int) -> Row:
         if lead == mid:
             cells += [Cell(grouped(series.low[lead - 1])), Cell(grouped(series.high[lead - 1]))]
     change = series.point[leads[-1] - 1] - now
-    return Row([*cells, Cell(signed(change), order=str(change))])
+    return Row([*cells, Cell(signed(change), order=str(change))], facets={"town": unit.town})

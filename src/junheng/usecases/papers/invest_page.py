@@ -25,7 +25,16 @@ from junheng.publishing.page import (
     status,
 )
 from junheng.usecases.papers.invest_page_schools import heat_section, schools_section
-from junheng.usecases.papers.invest_words import big, headline, marks_of, said, stage_word, titled, unit_of, word
+from junheng.usecases.papers.invest_words import (
+    budget_words,
+    headline,
+    marks_of,
+    said,
+    stage_word,
+    titled,
+    unit_of,
+    word,
+)
 
 View = Mapping[str, Any]
 
@@ -103,7 +112,7 @@ def _verdict(view: View, lang: str) -> Markup:
             f"{amount} {unit}",
             said("key.years", lang, n=years),
             said("key.cost", lang),
-            said("key.budget", lang, n=_budget(view, lang)),
+            said("key.budget", lang, n=budget_words(view, lang)),
             "#money",
         ),
         Figure(
@@ -119,11 +128,6 @@ def _verdict(view: View, lang: str) -> Markup:
     lines = [el("p", headline(view, lang))]
     top = el("div", el("h1", word("title", lang)), lines, class_="verdict")
     return Markup(top + key_figures(figures, label=word("summary", lang)))
-
-
-def _budget(view: View, lang: str) -> str:
-    budget = view["asked"]["budget"]
-    return said("key.no-budget", lang) if budget is None else big(budget, lang)
 
 
 def _money(view: View, lang: str, font: str | None) -> Markup:

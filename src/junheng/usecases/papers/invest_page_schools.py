@@ -5,16 +5,7 @@ from typing import Any
 
 from junheng.publishing.charts.numbers import beside, grouped, lowest, places
 from junheng.publishing.page import Cell, Column, Markup, Row, data_table, el, note, opening, section, sign
-from junheng.usecases.papers.invest_words import (
-    GLYPH,
-    clause_words,
-    said,
-    stage_word,
-    step_words,
-    titled,
-    unit_of,
-    word,
-)
+from junheng.usecases.papers.invest_words import GLYPH, clause_words, said, stage_word, step_sentence, titled, word
 
 View = Mapping[str, Any]
 
@@ -82,25 +73,21 @@ def _school(school: View, lang: str) -> Markup:
         el("b", school["name"]),
         f"（{stage_word(school['stage'], lang)}）　" if lang == "zh" else f" ({school['stage']}) ",
     ]
-    tail = said("school.sum", lang, cost=grouped(cost), posts=posts)
+    sends = -sum(step["units"] for step in school["steps"] if step["units"] < 0)
+    sums = {"school.cost": cost, "school.posts": posts, "school.sends": sends}
+    tail = ("，" if lang == "zh" else ", ").join(said(name, lang, n=grouped(n)) for name, n in sums.items() if n)
     facts = said("school.pupils", lang, then=grouped(school["pupils"]), now=grouped(school["pupils_today"]))
     if school["split"]:
         facts += said("school.split", lang, split=school["split"])
-    names = ("step", "units", "unit", "year", "cost", "clause", "department")
-    columns = [Column(word(n, lang), number=n in ("units", "cost"), sort=False) for n in names]
-    rows = [
-        Row(
-            [
-                Cell(step_words(step, lang)),
-                Cell(grouped(step["units"])),
-                Cell(unit_of(step, lang)),
-                Cell(str(step["year"])),
-                Cell(grouped(step["cost"])),
-                Cell(clause_words(step, lang) or "—"),
-                Cell(step["department"]),
-            ]
-        )
-        for step in school["steps"]
-    ]
-    table = data_table(facts, columns, rows)
-    return opening([*head, tail], table, identifier=f"s-{school['school_id']}-{school['stage']}")
+    steps = el("ol", [_step(n, step, lang) for n, step in enumerate(school["steps"], 1)], class_="todo")
+    return opening([*head, tail], note(facts), steps, identifier=f"s-{school['school_id']}-{school['stage']}")
+
+
+def _step(number: int, step: View, lang: str) -> Markup:
+    """One step as a sentence: what and how much, its money and year; below it the clause and who is responsible."""
+    effect = said(
+        "step.effect" if step["cost"] else "step.effect.free", lang, cost=grouped(step["cost"]), year=step["year"]
+    )
+    text = el("p", step_sentence(step, lang), el("span", effect, class_="effect"), class_="text")
+    under = [clause_words(step, lang), f"〔{step['department']}〕" if lang == "zh" else f"[{step['department']}]"]
+    return el("li", el("b", str(number)), el("div", text, el("p", " ".join(u for u in under if u), class_="cite")))

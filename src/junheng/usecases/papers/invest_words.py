@@ -98,10 +98,10 @@ _SAID: dict[str, tuple[str, str]] = {
         "One condition is changed at a time and the plan made again: what that saves is what the condition costs.",
     ),
     "limits.caption": (
-        "重新计算的结果，精度与本方案相同或略低",
-        "Plans made again, at the same precision or a little less",
+        "“无差别”指差别小于计算精度",
+        "No difference: less than the precision",
     ),
-    "same": ("精度以内没有差别", "no difference within the precision"),
+    "same": ("无差别", "no difference"),
     "more": ("多花 {n}", "{n} more"),
     "infeasible": ("没有可行方案", "no plan"),
     "undecided": ("规定的计算量内未能判定", "not decided within the work allowed"),
@@ -126,7 +126,11 @@ _SAID: dict[str, tuple[str, str]] = {
     ),
     "schools.rest": ("其余 {n} 所不需要投入。", "The other {n} need nothing."),
     "schools.left": ("这笔预算之内还不能达标的：{names}。", "Not passing within this budget: {names}."),
-    "school.sum": ("{cost} 元，新增编制 {posts} 名", "{cost} yuan, {posts} new posts"),
+    "step.effect": ("，{cost} 元，{year} 学年", ", {cost} yuan, {year}"),
+    "step.effect.free": ("，{year} 学年", ", {year}"),
+    "school.cost": ("{n} 元", "{n} yuan"),
+    "school.posts": ("新增编制 {n} 名", "{n} new posts"),
+    "school.sends": ("派出教师 {n} 人", "{n} teachers leave"),
     "school.pupils": ("规划学生数 {then} 人（现在 {now} 人）", "{then} pupils planned for ({now} now)"),
     "school.split": ("；校舍设备按 {split} 分摊", "; premises are split {split}"),
     "within": ("在限值以内", "within"),
@@ -217,11 +221,20 @@ def headline(view: Mapping[str, Any], lang: str) -> str:
     return first + _bounded(view, lang)
 
 
+def budget_words(view: Mapping[str, Any], lang: str) -> str:
+    """Return the money that was allowed, in all and each year."""
+    whole, yearly = view["asked"]["budget"], view["asked"]["yearly_budget"]
+    told = [] if whole is None else [big(whole, lang)]
+    if yearly is not None:
+        told.append(f"每年 {big(yearly, lang)}" if lang == "zh" else f"{big(yearly, lang)} a year")
+    return ("、" if lang == "zh" else ", ").join(told) or said("key.no-budget", lang)
+
+
 def _most(view: Mapping[str, Any], lang: str, cost: str) -> str:
     passing, schools = view["passing"]["schools"], view["passing"]["of"]
-    zh, budget = lang == "zh", big(view["asked"]["budget"], lang)
+    zh, budget = lang == "zh", budget_words(view, lang)
     first = (
-        f"在 {budget}预算之内，可使 {passing} 所学校达标（共 {schools} 所），花 {cost}。"
+        f"预算（{budget}）之内，可使 {passing} 所学校达标（共 {schools} 所），花 {cost}。"
         if zh
         else f"Within {budget}, {passing} of {schools} schools pass, for {cost}."
     )
@@ -278,6 +291,17 @@ def step_words(step: Mapping[str, Any], lang: str) -> str:
     if lang == "zh":
         return f"{text}，{'自' if step['units'] > 0 else '往'}{step['other']}"
     return f"{text}, {'from' if step['units'] > 0 else 'to'} {step['other']}"
+
+
+def step_sentence(step: Mapping[str, Any], lang: str) -> str:
+    """Return one step with its number: so many of what, or who comes from or goes to where."""
+    many = f"{titled(step, lang)} {abs(step['units']):,} {unit_of(step, lang)}"
+    if "other" not in step:
+        return many + (("（全校）" if lang == "zh" else " (whole school)") if step["whole_school"] else "")
+    comes = step["units"] > 0
+    if lang == "zh":
+        return f"{many}，{'自' if comes else '派往'}{step['other']}"
+    return f"{many}, {'from' if comes else 'to'} {step['other']}"
 
 
 def clause_words(step: Mapping[str, Any], lang: str) -> str:

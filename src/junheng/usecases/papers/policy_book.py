@@ -1,7 +1,9 @@
 """The review workbook: a row an item, its sentence beside it, a drop-down to confirm and cells for what is to be changed."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,22 +17,26 @@ UNDATED = date(2000, 1, 1)
 
 _OPEN = "#FFF8E1"
 _HIGHEST = 400  # a row of a spreadsheet is at most 409 points high
-_QUOTE_WIDTH = 56
+_QUOTE_WIDTHS = ((34, 48), (60, 10))
+"""Of the words and their sentence: a task or a rule is a sentence itself."""
+_SENTENCE = re.compile(r"[^。；！？;!?\r\n]*[。；！？;!?]?")
+_FAR = 300
 _ROOM = 20
 
 
-def write_review(path: Path, programme: Mapping[str, Any], *, lang: str = "zh") -> None:
-    """Write the workbook of ``programme`` (the values of programme.json)."""
+def write_review(path: Path, programme: Mapping[str, Any], text: str, *, lang: str = "zh") -> None:
+    """Write the workbook of ``programme`` (the values of programme.json) over its ``text``."""
     with write_book(path, title=word("title", lang), made=UNDATED, subject=programme["source"]["name"]) as book:
         _guide(book, programme, lang)
         for kind in KINDS:
-            _kind(book, programme, kind, lang)
+            _kind(book, programme, text, kind, lang)
         _findings(book, programme, lang)
 
 
 def columns(kind: Kind, lang: str) -> list[str]:
     """Return the titles of a sheet's columns, in order: how a workbook is read back."""
     before = [word("id", lang), word("plan", lang), *(f.title(lang) for f in kind.fields), word("quote", lang)]
+    before.append(word("sentence", lang))
     changes = [word("change", lang) + f.title(lang) for f in kind.fields if f.edit]
     return [*before, word("verdict", lang), *changes, word("remark", lang)]
 
@@ -41,7 +47,12 @@ def verdicts(lang: str) -> list[str]:
 
 
 def _page(programme: Mapping[str, Any], lang: str) -> Page:
-    return Page(head_left=word("title", lang), head_right=programme["source"]["name"][:60], number=word("page", lang))
+    return Page(
+        paper="A3",
+        head_left=word("title", lang),
+        head_right=programme["source"]["name"][:60],
+        number=word("page", lang),
+    )
 
 
 def _guide(book: Book, programme: Mapping[str, Any], lang: str) -> None:
@@ -64,9 +75,17 @@ def _guide(book: Book, programme: Mapping[str, Any], lang: str) -> None:
         grid.line(f"{n}. {word(f'how.{n}', lang)}", PLAIN)
 
 
-def _kind(book: Book, programme: Mapping[str, Any], kind: Kind, lang: str) -> None:
+def _kind(book: Book, programme: Mapping[str, Any], text: str, kind: Kind, lang: str) -> None:
     edits = [field for field in kind.fields if field.edit]
-    widths = [9, 16, *(f.width for f in kind.fields), _QUOTE_WIDTH, 9, *(max(10, f.width * 0.7) for f in edits), 16]
+    widths = [
+        9,
+        16,
+        *(f.width for f in kind.fields),
+        *_QUOTE_WIDTHS[kind.key in ("tasks", "rules")],
+        9,
+        *(max(10, f.width * 0.7) for f in edits),
+        16,
+    ]
     grid = book.grid(kind.title(lang), widths, _page(programme, lang))
     titles = columns(kind, lang)
     first_edit = len(titles) - len(edits) - 1
@@ -74,7 +93,7 @@ def _kind(book: Book, programme: Mapping[str, Any], kind: Kind, lang: str) -> No
     head = grid.cells(heads, least=30)
     rows = list(_rows(programme, kind))
     for plan, item in rows:
-        _row(grid, plan, item, kind, lang)
+        _row(grid, plan, item, _sentence(text, item), kind, lang)
     if not rows:
         grid.line(word("empty", lang), PLAIN)
     grid.sheet.freeze_panes(head + 1, 2)
@@ -90,11 +109,21 @@ def _rows(programme: Mapping[str, Any], kind: Kind) -> Iterator[tuple[str, Mappi
             yield plan["title"], item
 
 
-def _row(grid: Grid, plan: str, item: Mapping[str, Any], kind: Kind, lang: str) -> None:
+def _sentence(text: str, item: Mapping[str, Any]) -> str | None:
+    """Return the sentence that the item stands in; None where the item is as long."""
+    start, end = item["span"]
+    begin = max(text.rfind(mark, max(0, start - _FAR), start) for mark in "。；！？;!?\r\n") + 1
+    begin = max(begin, start - _FAR)
+    after = _SENTENCE.match(text, end, end + _FAR)
+    found = text[begin : after.end() if after else end].strip()
+    return found if len(found) > end - start + 1 and end - start < _FAR else None
+
+
+def _row(grid: Grid, plan: str, item: Mapping[str, Any], sentence: str | None, kind: Kind, lang: str) -> None:
     edits = [field for field in kind.fields if field.edit]
     cells = [Cell(item["id"], CODE), Cell(plan, TEXT.but(size=9))]
     cells += [Cell(shown(item, field, lang), _style(item, field)) for field in kind.fields]
-    cells += [Cell(item["quote"], TEXT), Cell(None, CENTRE.but(fill=_OPEN))]
+    cells += [Cell(item["quote"], TEXT), Cell(sentence, TEXT.but(size=9)), Cell(None, CENTRE.but(fill=_OPEN))]
     cells += [Cell(None, _style(item, field).but(fill=_OPEN)) for field in edits] + [Cell(None, TEXT.but(fill=_OPEN))]
     row = grid.cells(cells)
     need = 14.0 * (
@@ -107,7 +136,7 @@ def _style(item: Mapping[str, Any], field: Field) -> Style:
     if field.shape in ("number", "whole"):
         value = value_of(item, field.key)
         if item.get("unit") == "percent" and field.key in ("value", "value_max", "baseline"):
-            whole = not isinstance(value, float) or (value * 100).is_integer()
+            whole = not isinstance(value, float) or not Decimal(repr(value)) * 100 % 1
             return NUMBER.but(number="0%" if whole else "0.0##%")
         return NUMBER.but(number="0" if field.key == "deadline.year" else "#,##0.####" if _broken(value) else "#,##0")
     return CENTRE if field.shape in ("choice", "date") else TEXT

@@ -10,7 +10,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "plans": ("方案", "Plans"),
     "id": ("编号", "Id"),
     "plan": ("方案", "Plan"),
-    "quote": ("原文", "Sentence"),
+    "quote": ("原文", "As written"),
+    "sentence": ("所在句子", "Whole sentence"),
     "verdict": ("确认", "Confirm"),
     "change": ("修改：", "Change: "),
     "remark": ("备注", "Remark"),
@@ -27,8 +28,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "count": ("条数", "Items"),
     "how": ("怎样核对", "How to review"),
     "how.1": (
-        "一行是一条识别结果，“原文”一列是方案里的原句。逐行在“确认”一列选：确认、修改、不是。",
-        "Each row is an item; the sentence of the plan stands in the same row. Choose in each row: confirmed, modified, rejected.",
+        "一行是一条识别结果，“原文”是方案里的原话，“所在句子”是它所在的整句。逐行在“确认”一列选：确认、修改、不是。",
+        "Each row is an item, with the words of the plan and their sentence. Choose in each row: confirmed, modified, rejected.",
     ),
     "how.2": (
         "选“修改”时，只在浅色的“修改：…”各列里填要改的格；要清空一格，填“无”。左边识别出的值请不要动。",

@@ -15,14 +15,12 @@ from junheng.publishing.page import (
 )
 from junheng.usecases.papers.report_page_why import Reasons
 from junheng.usecases.papers.supervise_board_beside import beside_sections
-from junheng.usecases.papers.supervise_board_lists import (
+from junheng.usecases.papers.supervise_board_lists import due_section, todo_section, units_section
+from junheng.usecases.papers.supervise_board_rest import (
     conflicts_section,
-    due_section,
     findings_section,
     phases_section,
     provenance_section,
-    todo_section,
-    units_section,
 )
 from junheng.usecases.papers.supervise_board_tables import targets_section, tasks_section
 from junheng.usecases.papers.supervise_view import View

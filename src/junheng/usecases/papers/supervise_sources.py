@@ -98,16 +98,16 @@ class Sources:
     def whole(self, row: TargetRow | TaskRow) -> Source:
         """Return one source for all numbers of a row: each by name, with where it is from and how it was found."""
         say = self.view.say
+        named = [(say("时限", "due"), self.end(row))]
         if isinstance(row, TaskRow):
-            named = ((say("时限", "due"), self.end(row)), (say("状态", "state"), self.standing(row)))
+            named.append((say("状态", "state"), self.standing(row)))
         else:
-            named = (
+            named += [
                 (say("现值", "now"), self.value(row)),
                 (say("基期", "start"), self.base(row)),
                 (say("进度", "way"), self.progress(row)),
                 (say("序时", "time"), self.elapsed(row)),
-                (say("时限", "due"), self.end(row)),
-            )
+            ]
         colon, stop = say("：", ": "), say("；", "; ")
         how = stop.join(f"{name} {one.shown}{colon}{one.how}" for name, one in named if one.how)
         places = dict.fromkeys(one.place for _, one in named if one.place not in ("", "—"))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from junheng.supervision.account.known import text_key
 from junheng.supervision.account.links import units_of
 from junheng.supervision.account.model import Account, Node
 from junheng.supervision.programme.items import is_conflict
@@ -208,7 +209,7 @@ def _units(tasks: Sequence[TaskState]) -> Iterator[UnitRow]:
 
 def _conflicts(answer: Answer) -> Iterator[Conflict]:
     for read in answer.board.plans:
-        text = answer.texts.get(read.source.name)
+        text = answer.texts.get(text_key(read.source))
         for finding in read.plan.findings:
             if is_conflict(finding):
                 start, end = finding.span

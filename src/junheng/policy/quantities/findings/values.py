@@ -41,8 +41,8 @@ def contradictions(targets: Sequence[Target], lang: str) -> Iterator[PlanFinding
     """Yield a finding for the later of two targets of one subject, scope, unit and deadline that give different values."""
     first: dict[tuple[object, ...], Target] = {}
     for target in targets:
-        if len(target.subject) < 4 or target.comparator == "increase":
-            continue
+        if not 4 <= len(target.subject) < len(target.quote) or target.comparator == "increase":
+            continue  # too short a name, or one that the sentence only carries on
         year = (
             (target.deadline.year, target.deadline.text if target.deadline.year is None else "")
             if target.deadline
