@@ -95,3 +95,10 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label="动态码", widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"})
     )
+
+
+class TokenForm(forms.Form):
+    """What a token is for, and how long it lives."""
+
+    name = forms.CharField(label="用途", max_length=60)
+    days = forms.IntegerField(label="有效天数", min_value=1, max_value=365, initial=90)

@@ -5,18 +5,21 @@ from typing import cast
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from junheng.census.files.delimited import shielded
 from junheng.desk.people import selectors, services, totp
 from junheng.desk.people.access import needs, reach
 from junheng.desk.people.audit import audited, walked
-from junheng.desk.people.forms import CodeForm, LoginForm, PasswordForm, PersonForm, PostForm, UnitForm
+from junheng.desk.people.forms import CodeForm, LoginForm, PasswordForm, PersonForm, PostForm, TokenForm, UnitForm
 from junheng.desk.people.models import Person, Post
 from junheng.desk.people.policy import OPEN, SELF
+from junheng.desk.people.tokens import token_make, token_withdraw
 from junheng.kernel import Problem
+from junheng.kernel.annex import table_bytes
 
 
 def _who(request: HttpRequest) -> Person:
@@ -166,3 +169,43 @@ def audit(request: HttpRequest) -> HttpResponse:
     """Show the audit log and whether its chain holds."""
     page = Paginator(selectors.entries(reach(request)), 100).get_page(request.GET.get("page"))
     return render(request, "people/audit.html", {"page": page, "chain": walked()})
+
+
+@needs(SELF)
+@require_http_methods(["GET", "POST"])
+def tokens(request: HttpRequest) -> HttpResponse:
+    """Show one's tokens of the API; make one, which is shown this once."""
+    form, made = TokenForm(request.POST or None), ""
+    if request.method == "POST" and form.is_valid():
+        made = token_make(person=_who(request), name=form.cleaned_data["name"], days=form.cleaned_data["days"])
+    answer = render(request, "people/tokens.html", {"form": form, "made": made, "tokens": _who(request).tokens.all()})
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@needs(SELF)
+@require_POST
+def token_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """Withdraw one of one's tokens."""
+    token_withdraw(person=_who(request), pk=pk)
+    messages.success(request, "已撤销。")
+    return redirect("tokens")
+
+
+@needs("audit.read")
+@require_safe
+def audit_export(request: HttpRequest, year: int) -> HttpResponse:
+    """Give a year's entries as CSV: the yearly account of reads of minors' data is among them (action ``*.read``)."""
+    if not 2000 <= year <= 9998:
+        raise Http404
+    found = selectors.entries(reach(request)).filter(at__year=year).order_by("number")
+    only = request.GET.get("only", "")
+    rows = (
+        (e.number, e.at.isoformat(), shielded(e.account), e.action, shielded(e.about), shielded(str(e.detail)), e.hash)
+        for e in (found.filter(action__endswith=".read") if only == "reads" else found).iterator()
+    )
+    data = table_bytes(("number", "at", "account", "action", "about", "detail", "hash"), rows)
+    audited(_who(request).account, "audit.export", str(year))
+    answer = HttpResponse(data, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f"attachment; filename=audit-{year}.csv"
+    return answer

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from junheng.census.cells import Trouble, reader
+from junheng.desk.files import PAPERS, SHEETS, kept
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Unit
 from junheng.desk.programmes.models import Entry, Programme
@@ -22,6 +24,7 @@ from junheng.desk.runs.services import folder_of
 from junheng.kernel import Problem
 
 ITEMS = ("targets", "tasks", "duties", "money", "phases", "rules")
+EVIDENCE = (*PAPERS, *SHEETS, ".jpg", ".png")
 REVIEWS = ("confirmed", "rejected")
 
 
@@ -78,6 +81,17 @@ def entry_add(*, by: Person, unit: Unit, table: str, typed: Mapping[str, str]) -
     entry = Entry.objects.create(unit=unit, table=table, values=values, by=by)
     audited(by.account, "ledger.add", table, {"entry": entry.pk})
     return entry
+
+
+def evidence_add(
+    *, by: Person, unit: Unit, name: str, data: bytes, typed: Mapping[str, str]
+) -> tuple[Entry, list[str]]:
+    """Keep a file of evidence and add it to the catalogue under its digest; return the row and who handed the same file in."""
+    digest = kept(data, name, EVIDENCE, settings.UPLOAD_LARGEST)
+    standing = Entry.objects.filter(table="evidence_files", struck_at=None, values__sha256=digest)
+    others = [str(e.unit) for e in standing.exclude(unit=unit).select_related("unit")]
+    values = {**typed, "name": Path(name).name[:120], "sha256": digest}
+    return entry_add(by=by, unit=unit, table="evidence_files", typed=values), others
 
 
 @transaction.atomic

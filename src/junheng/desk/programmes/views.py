@@ -109,6 +109,27 @@ def ledger(request: HttpRequest, table: str) -> HttpResponse:
 
 @needs("duties.fill")
 @require_POST
+def evidence(request: HttpRequest) -> HttpResponse:
+    """Take a file of evidence: kept under its digest, entered in the catalogue; the same file of another unit is pointed out."""
+    file = request.FILES.get("file")
+    if file is None:
+        raise Problem("没有选择文件。", fix="请选择佐证材料。", code="upload.none")
+    unit = reach(request).branches("duties.fill")[0]
+    typed = {
+        key: value
+        for key, value in request.POST.dict().items()
+        if key in ("file_id", "version", "start", "end", "school_id")
+    }
+    given = {"name": str(file.name), "data": file.read(), "typed": typed}
+    _, others = services.evidence_add(by=_who(request), unit=unit, **given)
+    messages.success(request, "已登记。")
+    if others:
+        messages.warning(request, f"同一个文件还有别的单位交过：{'、'.join(others)}。")
+    return redirect("ledger", "evidence_files")
+
+
+@needs("duties.fill")
+@require_POST
 def strike(request: HttpRequest, pk: int) -> HttpResponse:
     """Strike a row out."""
     from junheng.desk.programmes.models import Entry

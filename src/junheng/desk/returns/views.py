@@ -8,13 +8,14 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from junheng.desk.people.access import needs, reach
 from junheng.desk.people.models import Person
 from junheng.desk.returns import presenters, selectors, services
 from junheng.desk.returns.exporting import workbook_of
 from junheng.desk.returns.findings import by_cell, findings_of
+from junheng.desk.returns.forms import OpenForm
 from junheng.desk.returns.models import Collection, Return
 from junheng.desk.returns.moves import EDITABLE, MOVES
 from junheng.kernel import Problem
@@ -123,6 +124,19 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request, "returns/history.html", {"report": found, "page": page, "moves": found.moves.select_related("by")}
     )
+
+
+@needs("returns.load")
+@require_http_methods(["GET", "POST"])
+def collection_open(request: HttpRequest) -> HttpResponse:
+    """Open a year's collection of one's county."""
+    form = OpenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        unit = reach(request).branches("returns.load")[0]
+        services.collection_open(by=_who(request), unit=unit, **form.cleaned_data)
+        messages.success(request, "已开放填报。请上传县的数据工作簿（至少有“学校”表），各校即可填报。")
+        return redirect("returns")
+    return render(request, "returns/open.html", {"form": form})
 
 
 @needs("returns.load")
