@@ -19,8 +19,8 @@ Component = Literal["entry", "leaving", "migration", "housing", "events", "polic
 COMPONENTS: tuple[Component, ...] = ("entry", "leaving", "migration", "housing", "events", "policy")
 """Why a total changes from one autumn to the next. They add up to the change, exactly:
 
-entry: pupils that begin (births, registers of children, or the school's own recent entry) · leaving: pupils of the last
-grade that left · migration: moving up with more or fewer than the grade below had · housing: from new dwellings (they
+entry: pupils that begin a stage (births, registers of children, or the school's own recent entry) · leaving: pupils of a
+stage's last grade (whoever goes on to the next stage counts as both) · migration: moving up with more or fewer than the grade below had · housing: from new dwellings (they
 leave again as they grow up) · events: pupils carried over by a closure, opening, merger or split · policy: levers.
 """
 
