@@ -20,7 +20,8 @@ One unit of an item adds one to each column it names. Which indicators that lift
 
 MOVES = """## Who may move
 
-Teachers move within a stage, between public schools with coordinates, as far as `--transfer-km` says, from the {nearest} nearest schools that can spare any. A sender keeps its own thresholds
+Teachers move within a stage, between public schools with coordinates, as far as `--transfer-km` says, from the
+{nearest} nearest schools that can spare any. A sender keeps its own thresholds
 with the margin in every indicator that the teacher counts in, and at most {share} of its teachers
 of each kind may leave. Nothing else is taken from a school (不削峰).
 """
