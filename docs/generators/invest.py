@@ -5,6 +5,7 @@ from generators.tables import schema_section
 from junheng.standards import load_standard
 from junheng.usecases.investing_costs import cost_schemas
 from junheng.usecases.investing_items import catalogue, feeds
+from junheng.usecases.investing_moves import NEAREST
 
 INTRO = """# Prices, limits and what they buy
 
@@ -19,7 +20,8 @@ One unit of an item adds one to each column it names. Which indicators that lift
 
 MOVES = """## Who may move
 
-Teachers move within a stage, between public schools with coordinates, as far as `--transfer-km` says. A sender keeps its own thresholds
+Teachers move within a stage, between public schools with coordinates, as far as `--transfer-km` says, from the
+{nearest} nearest schools that can spare any. A sender keeps its own thresholds
 with the margin in every indicator that the teacher counts in, and at most {share} of its teachers
 of each kind may leave. Nothing else is taken from a school (不削峰).
 """
@@ -84,7 +86,7 @@ STEP = {
 def page() -> str:
     """Return the page."""
     share = f"{catalogue().move_share * 100:f}".rstrip("0").rstrip(".") + " %"
-    parts = [INTRO, _items(), MOVES.format(share=share), _moves(), TABLES]
+    parts = [INTRO, _items(), MOVES.format(share=share, nearest=NEAREST), _moves(), TABLES]
     tables = [_deeper(part) for schema in cost_schemas() for part in schema_section(schema)]
     records = [VIEW, _fields(FIELDS), "A step of a school:\n", _fields(STEP)]
     return "\n".join([*parts, *tables, *records])

@@ -56,7 +56,7 @@ def head(text: Text, stretch: Stretch, dropped: Sequence[Span] | set[Span]) -> H
 
 
 def _one_line(title: str) -> str:
-    return re.sub(r"\s*[\r\n]\s*", "", title)
+    return re.sub(r"\s*[\r\n]\s*", "", title).strip("#* ")
 
 
 def _opening(text: Text, stretch: Stretch, lines: Sequence[Span]) -> list[Span]:

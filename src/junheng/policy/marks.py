@@ -160,6 +160,8 @@ class _Judge:
         ahead = self.text[max(self.start, mark.start - 12) : mark.start].rstrip()
         before = ahead[-1:]
         opens = mark.number == 1 and (self._continues(mark) or mark.kind in self.last)
+        if mark.kind in ("article", "chapter") and self.text[mark.end : mark.end + 1] == " ":
+            return self._follows(mark) or (mark.number == 1 and self._continues(mark))
         if before in "。;!?:…":
             opens = opens or (mark.kind == "chinese" and mark.number == 1 and before in "。:")
             return self._follows(mark) or (opens and mark.kind not in _ORDINALS)

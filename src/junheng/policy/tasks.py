@@ -11,6 +11,8 @@ from junheng.policy.text import Text, trimmed
 from junheng.policy.unit_names import named
 from junheng.policy.units import Named, units
 
+_BULLET_AFTER = re.compile(r"\n[ \-●•◆■★☆※▲►▶*#○◎◇□]+\Z")
+"""The bullet before the next number."""
 _DIVIDED = re.compile(r"职责|分工|责任")
 _ROLES: tuple[Role, ...] = ("lead", "support", "responsible")
 
@@ -60,6 +62,8 @@ def _is_task(section: Section) -> bool:
 
 def _task(text: Text, section: Section, named: Iterable[Named], identifier: str) -> Task:
     start, end = trimmed(text.normal, section.start, section.end)
+    if bullet := _BULLET_AFTER.search(text.normal, start, end):
+        start, end = trimmed(text.normal, start, bullet.start())
     by_role: dict[Role, list[str]] = {role: [] for role in _ROLES}
     for unit in named:
         name = text.quote(unit.start, unit.end)

@@ -43,7 +43,7 @@ _TOGETHER = re.compile(
 _DIVIDED = re.compile(
     r"(?:^|(?<=[。;:,\n)]))\s*(?P<who>[^。;:,\n()]{2,160}?)(?:等(?:有关|相关)?(?:部门|单位)?)?(?:按照?|根据)(?:各自)?职[责能](?:任务)?(?:分工)?(?:分别)?负责"
 )
-_SAID_OF = re.compile(r"(?:^|(?<=[。;,\n: ]))(?P<who>[^ 。;:,\n()]{2,40}?)\s*:\s*(?P<verb>负责|牵头|配合|协助)(?!人)")
+_SAID_OF = re.compile(r"(?:^|(?<=[。;,\n: ]))(?P<who>[^ 。;:,\n]{2,40}?)\s*:\s*(?P<verb>负责|牵头|配合|协助)(?!人)")
 _CHARGED = re.compile(
     r"(?:^|(?<=[。;,\n:]))\s*(?:要求)?(?P<who>[^。;:,\n]{2,16}?)(?:具体|全面|统一|主要)?负责(?!人|同志|任|的|解释)(?=[\u4e00-\u9fff《“])"
 )
@@ -131,7 +131,7 @@ def _bracketed(normal: str, start: int, end: int) -> Iterator[Named]:
             begin = verb.end()
         if not verbs and normal[bracket.end() : bracket.end() + 2].strip(" 。;")[:1] in ("", "\n"):
             names = named(normal, a, b, strict=True)
-            if 2 * sum(normal[y - 1] in "局委办厅部" for _, y in names) > len(names):
+            if 2 * sum(normal[y - 1] in "局委办厅部处科室股" for _, y in names) > len(names):
                 yield from (Named(x, y, "responsible") for x, y in names)
 
 

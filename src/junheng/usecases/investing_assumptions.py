@@ -1,6 +1,7 @@
 """What a plan takes for granted, in words: printed on every paper."""
 
 from junheng.usecases.investing_items import catalogue
+from junheng.usecases.investing_moves import NEAREST
 from junheng.usecases.investing_question import Made
 from junheng.usecases.investing_view_parts import plan_of
 
@@ -45,10 +46,11 @@ def _of_teachers(made: Made, lang: str) -> list[str]:
         return ["不安排教师交流。" if zh else "No teacher moves."]
     km = made.question.metres / 1000
     lines = [
-        f"教师只在同一学段、直线距离 {km:g} 公里以内的公办学校之间交流，调出学校各项仍须达标并留余量；其他资源不从任何学校调出（不削峰）。"
+        f"教师只在同一学段、直线距离 {km:g} 公里以内的公办学校之间交流，每所学校只考虑最近的 {NEAREST} 所有富余的学校；"
+        "调出学校各项仍须达标并留余量；其他资源不从任何学校调出（不削峰）。"
         if zh
-        else f"Teachers move within a stage, between public schools at most {km:g} km apart; a sender keeps its lines. "
-        "Nothing else is taken from a school."
+        else f"Teachers move within a stage, between public schools at most {km:g} km apart, from the {NEAREST} nearest "
+        "that can spare any. A sender keeps its lines; nothing else is taken from a school."
     ]
     if pairing.unplaced:
         lines.append(

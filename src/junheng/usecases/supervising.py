@@ -14,7 +14,7 @@ from junheng.monitor.model import Assessment
 from junheng.policy.model import Programme, Target
 from junheng.standards import load_standard, standard_ids
 from junheng.supervision.account.known import text_key
-from junheng.supervision.account.links import confirmed_links
+from junheng.supervision.account.links import confirmed_links, evidence_findings
 from junheng.supervision.own import own_files, supervision_rules
 from junheng.supervision.programme.board import programme_board
 from junheng.supervision.programme.items import items_of
@@ -102,7 +102,8 @@ def supervised(question: Question) -> Answer:
     beside = kept(programmes, now, tables, question.on, question.lang, supervision_rules(question.rules))
     known = [m.number for m in beside.evidence.materials] + [one.sheet for one in beside.inspections.subjects]
     _, loose = confirmed_links(items_of(programmes), tables, known, question.lang)
-    own = (*_read_findings(reads, question.lang), *board.findings, *wrong, *loose, *beside.findings)
+    proved = evidence_findings(board, beside.evidence, question.lang)
+    own = (*_read_findings(reads, question.lang), *board.findings, *wrong, *loose, *proved, *beside.findings)
     findings = (*own, *_assessed_findings(now, census))
     return Answer(
         board=board,

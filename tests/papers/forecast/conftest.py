@@ -1,4 +1,4 @@
-"""The papers of a synthetic county, written once in each language; a real browser where there is one."""
+"""The papers of a synthetic county, written once in each language."""
 
 from pathlib import Path
 
@@ -6,9 +6,9 @@ import pytest
 
 from junheng.usecases.forecasting import Question, forecast_of, write_forecast
 from tests.cli.running import run
-from tests.papers.html.conftest import Visit, browser
+from tests.papers.html.conftest import Visit
 
-__all__ = ["Visit", "browser"]
+__all__ = ["Visit"]
 
 
 @pytest.fixture(scope="session")

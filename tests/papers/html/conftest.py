@@ -1,6 +1,5 @@
-"""The report of the invented county, written once; a real browser where there is one."""
+"""The report of the invented county, written once, and how a page is visited."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,8 +10,6 @@ import pytest
 from junheng.monitor.model import Assessment
 from junheng.usecases.papers.report_page import write_report_page
 from tests.papers.sample import sample_assessment
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 def renamed(assessment: Assessment, name: str) -> Assessment:
@@ -44,18 +41,6 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assessment = sample_assessment()
     write_report_page(path, assessment, assessment.counties[0])
     return path
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Chromium of this machine; the stories are skipped where there is none."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine: the browser stories did not run")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 class Visit:

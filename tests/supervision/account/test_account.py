@@ -6,7 +6,7 @@ import pytest
 
 from junheng.kernel import Problem
 from junheng.supervision.account.build import Known, account_of
-from junheng.supervision.account.links import confirmed_links
+from junheng.supervision.account.links import confirmed_links, evidence_findings
 from junheng.supervision.account.sentence import name_of, sentence_at
 from junheng.supervision.account.trace import traced
 from junheng.supervision.duties.model import DutyBoard
@@ -147,6 +147,17 @@ def test_two_rows_may_not_lead_to_each_other():
 def test_evidence_of_a_move_that_did_not_count_proves_nothing():
     account = account_of(known(task_moves=[move("2026-03-09", "反馈", evidence=NUMBER)]))
     assert NUMBER not in linked(account, "K1")
+
+
+@pytest.mark.parametrize(
+    ("number", "codes"), [(NUMBER, ["supervision.evidence-not-filed"]), ("A9-B9-C9", ["supervision.evidence-unknown"])]
+)
+def test_evidence_that_is_not_there_is_named_with_its_cell(number, codes):
+    steps = [move("2026-03-01", "交办"), move("2026-03-02", "签收"), move("2026-03-09", "反馈", evidence=number)]
+    held = known(task_moves=steps)
+    findings = list(evidence_findings(held.board, held.evidence))
+    assert [f.code for f in findings] == codes
+    assert findings[0].where.column == "evidence"
 
 
 def test_words_that_stand_in_every_task_propose_nothing():

@@ -74,6 +74,18 @@ def test_a_school_that_handed_in_nothing_is_unknown_and_not_behind(december):
     assert "tutor-parent-call" not in {due.duty for due in december.due}
 
 
+@pytest.mark.parametrize(("first", "state"), [(2021, "due"), (2025, "unknown")])
+def test_five_years_of_training_are_not_judged_by_records_of_one(first, state):
+    made = tables(
+        schools=[{"school_id": "S1"}],
+        duty_people=[{"person_id": "T1", "school_id": "S1", "role": "teacher"}],
+        duty_records=[{"duty": "training-five-years", "person_id": "T1", "date": date(first, 10, 1), "times": 30}],
+    )
+    found = duty_board([d for d in shipped_duties() if d.id == "training-five-years"], made, date(2026, 3, 1))
+
+    assert [s.state for s in found.states] == [state]
+
+
 def test_a_plan_without_a_number_is_counted_and_not_judged():
     made = tables(
         schools=[{"school_id": "S1", "kind": "primary"}],

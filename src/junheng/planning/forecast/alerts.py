@@ -37,7 +37,8 @@ def alerts(done: Forecast, places: tuple[Places, ...]) -> tuple[Alert, ...]:
     if not places:
         return ()
     for at, year in enumerate(done.years):
-        known = in_force(places, year)
+        closed = {school for school, since in done.closing if since <= year}
+        known = {key: count for key, count in in_force(places, year).items() if key[0] not in closed}
         for grade in entry_grades(done):
             for level, block, area in _blocks(done):
                 found += _of_level(done, level, block, area, known, grade, at)

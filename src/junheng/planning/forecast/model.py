@@ -19,9 +19,10 @@ Component = Literal["entry", "leaving", "migration", "housing", "events", "polic
 COMPONENTS: tuple[Component, ...] = ("entry", "leaving", "migration", "housing", "events", "policy")
 """Why a total changes from one autumn to the next. They add up to the change, exactly:
 
-entry: pupils that begin (births, registers of children, or the school's own recent entry) · leaving: pupils of the last
-grade that left · migration: moving up with more or fewer than the grade below had · housing: from new dwellings (they
-leave again as they grow up) · events: pupils carried over by a closure, opening, merger or split · policy: levers.
+entry: pupils that begin a stage (by births, registers of children, or the school's own recent entry) · leaving: pupils of a
+stage's last grade (who goes on to the next stage counts as both) · migration: moving up with more or fewer than the grade
+below had · housing: from new dwellings, which fill up over three autumns · events: pupils carried over by a closure, merger,
+split or new code · policy: levers.
 """
 
 

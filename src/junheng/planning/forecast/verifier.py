@@ -207,7 +207,8 @@ def _expected(result: Mapping[str, Any], yellow: Fraction, red: Fraction) -> Ite
     if len(result["towns"]) != len(result["counties"]):
         levels.append(("town", "towns", "town"))
     for at, year in enumerate(result["years"]):
-        known = _in_force(result["places"], year)
+        closed = {school for school, since in result["closing"] if since <= year}
+        known = {key: count for key, count in _in_force(result["places"], year).items() if key[0] not in closed}
         for grade in result["entry_grades"]:
             column = result["grades"].index(grade)
             for level, block, key in levels:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from junheng.kernel import Finding
 from junheng.policy.model import Task
 from junheng.supervision.account.model import Link
+from junheng.supervision.evidence.model import EvidenceBoard
 from junheng.supervision.programme.items import AnyItem, Items
 from junheng.supervision.programme.model import Board, Item
 from junheng.supervision.programme.plain import plain
@@ -114,6 +115,19 @@ def _likely(words: str, rare: Mapping[str, set[str]]) -> list[str]:
 def _runs(words: str) -> set[str]:
     text = plain(words)
     return {run for at in range(len(text) - RUN + 1) if (run := text[at : at + RUN]).isalpha()}
+
+
+def evidence_findings(board: Board, evidence: EvidenceBoard, lang: str = "zh") -> Iterator[Finding]:
+    """Find every number of evidence in the ledger of moves that the catalogue lacks, or for which nothing is filed."""
+    filed = {material.number: bool(material.files) for material in evidence.materials}
+    for state in board.tasks:
+        for step in state.steps:
+            for number in step.evidence if step.counted else ():
+                where = step.evidence_where
+                if number not in filed:
+                    yield found("evidence-unknown", where, lang, task=state.key, number=number)
+                elif not filed[number]:
+                    yield found("evidence-not-filed", where, lang, task=state.key, number=number)
 
 
 def units_of(target: str, links: Sequence[Link], leads: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from junheng.supervision.account.sentence import name_of
 from junheng.supervision.duties.rules import Duty
 from junheng.supervision.programme.items import AnyItem
 from junheng.supervision.programme.model import Step, TargetState, TaskState
-from junheng.supervision.programme.words import amount, asked, day, light_word, percent, reason
+from junheng.supervision.programme.words import amount, asked, day, grounded, light_word, percent, reason
 
 Facts = Sequence[tuple[str, str]]
 
@@ -43,23 +43,19 @@ def _target(known: Known, state: TargetState) -> Node:
     name = name_of(target.subject, known.text(state.item.plan), target.span, target.quote)
     hoped = known.say("（力争）", " (aspirational)") if target.force == "aspirational" else ""
     held = state.baseline
-    start = f"{amount(held.value, target.unit)}　{reason(held.why, lang)}" if held else ""
+    start = (
+        f"{amount(held.value, target.unit)}　{reason(held.why, lang)}　{grounded(held.ground)}".strip() if held else ""
+    )
     facts = (
         ("asked", asked(target, lang) + hoped),
         ("now", f"{amount(now.value, target.unit)}　{reason(now.why, lang)}"),
-        ("from", _ground(state)),
+        ("from", grounded(now.ground)),
         ("baseline", start),
         ("progress", f"{percent(state.progress)} / {percent(state.elapsed)}"),
         *_when(known, state),
         ("place", known.place(state.item.plan, target.span)),
     )
     return Node(state.key, "target", name, state.light, _told(facts), span=target.span)
-
-
-def _ground(state: TargetState) -> str:
-    ground = state.now.ground
-    cell = str(ground.where) if ground.where else ""
-    return " · ".join(dict.fromkeys(part for part in (ground.file, cell, ground.place) if part))
 
 
 def _when(known: Known, state: TargetState | TaskState) -> Facts:

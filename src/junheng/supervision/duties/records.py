@@ -22,10 +22,10 @@ class Act:
 
 @dataclass(slots=True)
 class Acts:
-    """The acts of each holder of each duty by day, and which schools have handed in anything about a duty."""
+    """The acts of each holder of each duty by day, and since when each school has handed in anything about a duty."""
 
     by_holder: dict[tuple[str, str, str], list[Act]] = field(default_factory=dict)
-    told: set[tuple[str, str]] = field(default_factory=set)
+    told: dict[tuple[str, str], date] = field(default_factory=dict)
 
     def done(self, duty: Duty, holder: HolderOf, period: Period) -> int:
         """Return how often the duty was done in the period.
@@ -47,6 +47,10 @@ class Acts:
         """Say whether the holder's school (or the holder, who has none) has handed in anything about the duty."""
         return (duty, holder.school_id or holder.id) in self.told
 
+    def since(self, duty: str, holder: HolderOf) -> date:
+        """Return the day of the first record that the holder's school (or the holder) has of the duty."""
+        return self.told.get((duty, holder.school_id or holder.id), date.max)
+
     def _of(self, duty: str, holder: HolderOf) -> list[Act]:
         acts = self.by_holder.get((duty, holder.id, holder.school_id), [])
         other = self.by_holder.get((duty, holder.id, ""), []) if holder.school_id else []
@@ -67,7 +71,7 @@ def acts_of(tables: Tables, until: date) -> Acts:
             continue
         school = row.text("school_id") or homes.get(who, "")
         found.by_holder.setdefault((duty, who, school), []).append(Act(day, row.integer("times", 1), row.text("about")))
-        found.told.add((duty, school or who))
+        found.told[duty, school or who] = min(day, found.told.get((duty, school or who), date.max))
     for acts in found.by_holder.values():
         acts.sort(key=lambda act: act.day)
     return found

@@ -72,9 +72,15 @@ def _named(
         return "counted" if acts.known(duty.id, holder) else "unknown"
     if done >= expected:
         return "done"
-    if not acts.known(duty.id, holder):
+    if not acts.known(duty.id, holder) or _not_on_file(duty, holder, period, acts):
         return "unknown"
     return "due" if day.on <= period.end else "overdue"
+
+
+def _not_on_file(duty: Duty, holder: HolderOf, period: Period, acts: Acts) -> bool:
+    """Say whether the records of a duty over years begin more than a year late: the years before are unknown, not nothing."""
+    begun = max(period.start, holder.since)
+    return duty.per == "n_years" and acts.since(duty.id, holder) > begun + timedelta(days=366)
 
 
 def _light(duty: Duty, period: Period, expected: int, done: int, state: State, day: Day) -> Light:

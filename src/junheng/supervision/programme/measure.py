@@ -155,16 +155,19 @@ def _measured(target: Target, data: Data) -> Iterator[Reading]:
 
 def _from_table(target: Target, measure: Measure, data: Data) -> Reading:
     table, meant = data.census.table(measure.table), stages_named(target)
-    ground = Ground("table", measure.title, data.file)
-    rows = [row for row in table.rows() if not meant or row.get("stage") in meant]
-    cells = [row.get(measure.column) for row in rows]
-    known = [Fraction(cell) for cell in cells if isinstance(cell, Decimal)]
+    rows = [at for at in range(len(table)) if not meant or table.value(at, "stage") in meant]
+    cells = [(at, table.value(at, measure.column)) for at in rows]
+    known = [(Fraction(cell), at) for at, cell in cells if isinstance(cell, Decimal)]
+    first = max(known, key=lambda one: (one[0], -one[1]))[1] if known else 0
+    cell = table.where(first, measure.column) if known and measure.take == "max" else None
+    ground = Ground("table", measure.title, data.file, cell)
     if not rows or len(known) < len(cells):
         names = {"table": measure.table, "column": measure.column, "empty": len(cells) - len(known)}
         return Reading(None, Why("now.cells-empty" if rows else "now.no-rows", names), ground)
     times = _times(target.unit, measure.unit) or Fraction(1)
     why = Why(f"now.{measure.take.replace('_', '-')}", {"count": len(known), "title": measure.title})
-    return Reading(_taken(measure, known) / times, why, ground, stage=meant[0] if len(meant) == 1 else "")
+    value = _taken(measure, [value for value, _ in known]) / times
+    return Reading(value, why, ground, stage=meant[0] if len(meant) == 1 else "")
 
 
 def _taken(measure: Measure, known: Sequence[Fraction]) -> Fraction:

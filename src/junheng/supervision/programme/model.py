@@ -115,6 +115,7 @@ class Step:
     deadline: date | None
     evidence: tuple[str, ...]
     where: Where
+    evidence_where: Where
     counted: bool
 
 

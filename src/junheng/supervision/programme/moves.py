@@ -137,6 +137,7 @@ class _Walker:
             deadline=row.day("deadline"),
             evidence=tuple(_numbers(row.text("evidence"))),
             where=row.where("action"),
+            evidence_where=row.where("evidence"),
             counted=counted,
         )
 

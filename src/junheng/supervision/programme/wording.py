@@ -112,6 +112,18 @@ FINDINGS: Mapping[str, Words] = {
         "Task {task} was extended to {deadline}, not after its deadline {before}; it was not counted.",
         "Check the new deadline.",
     ),
+    "evidence-unknown": _error(
+        "任务 {task} 写的佐证编号 {number} 不在佐证材料目录里。",
+        "请核对编号；目录见佐证材料目录.xlsx。",
+        "Task {task} names the evidence {number}, which the catalogue does not have.",
+        "Check the number against the catalogue of evidence.",
+    ),
+    "evidence-not-filed": _warning(
+        "任务 {task} 写的佐证 {number} 还没有登记文件。",
+        "请在佐证文件、佐证使用两张表里登记。",
+        "Task {task} names the evidence {number}, for which no file is registered.",
+        "Register the file and where it is used.",
+    ),
     "value-points": _error(
         "目标 {target} 的单位是百分比，填的 {value} 大于 100%，按未知处理。",
         "百分数请写成 95% 或 0.95。",

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from junheng.policy.model import Target
-from junheng.supervision.programme.model import Why
+from junheng.supervision.programme.model import Ground, Why
 
 LIGHTS: Mapping[str, tuple[str, str, str]] = {
     "red": ("■", "红灯", "red"),
@@ -116,6 +116,18 @@ def _shown(value: object, lang: str) -> str:
         return day(value, lang)
     word = VERDICTS.get(str(value))
     return word[lang == "en"] if word else str(value)
+
+
+def grounded(ground: Ground) -> str:
+    """Return where a number is from: the file, the cell, and what stands there; empty where it was reckoned.
+
+    >>> from junheng.kernel import Where
+    >>> grounded(Ground("ledger", "月报", "values.csv", Where("target_values", "", "value", "values.csv", "C2")))
+    'values.csv!C2 · 月报'
+    """
+    cell = str(ground.where) if ground.where else ""
+    file = "" if cell.startswith(ground.file) else ground.file  # a CSV file is its own sheet
+    return " · ".join(dict.fromkeys(part for part in (file, cell, ground.place) if part))
 
 
 def day(value: date | None, lang: str = "zh") -> str:

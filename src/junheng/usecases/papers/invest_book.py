@@ -48,7 +48,9 @@ def _opened(book: Book, name: str, widths: Sequence[float], view: View, lang: st
     """Return a sheet with its title, its marks, and what was assumed of empty cells."""
     number = "第 &P 页，共 &N 页" if lang == "zh" else "Page &P of &N"
     marks = "　".join(f"【{mark}】" for mark in marks_of(view, lang))
-    page = Page(landscape=True, head_left=_title(view, lang), head_right=marks_of(view, lang)[0], number=number)
+    page = Page(
+        landscape=True, head_left=_title(view, lang), head_right=" · ".join(marks_of(view, lang)), number=number
+    )
     grid = book.grid(word(name, lang), widths, page)
     first = grid.line(
         _title(view, lang) if name == "summary" else f"{_title(view, lang)}　{word(name, lang)}", TITLE.but(size=16)

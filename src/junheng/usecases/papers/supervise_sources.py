@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from junheng.supervision.programme.model import TargetState
-from junheng.supervision.programme.words import reason
+from junheng.supervision.programme.words import grounded, reason
 from junheng.usecases.papers.supervise_view import TargetRow, TaskRow, View
 
 
@@ -40,7 +40,9 @@ class Sources:
 
     def value(self, row: TargetRow) -> Source:
         """Return the source of a target's value now."""
-        return Source(row.now, ground_of(row.state), reason(row.state.now.why, self.view.lang), row.chain[0][1])
+        return Source(
+            row.now, grounded(row.state.now.ground) or "—", reason(row.state.now.why, self.view.lang), row.chain[0][1]
+        )
 
     def asked(self, row: TargetRow) -> Source:
         """Return the source of what a target asks for: the plan's own words."""
@@ -50,7 +52,7 @@ class Sources:
         """Return the source of the value at the start."""
         held = row.state.baseline
         how = reason(held.why, self.view.lang) if held else self.view.say("没有基期", "no value at the start")
-        place = held.ground.place if held else ""
+        place = grounded(held.ground) if held else ""
         return Source(row.base, place or self.place(row), how)
 
     def progress(self, row: TargetRow) -> Source:
@@ -119,10 +121,3 @@ class Sources:
     def place(self, row: TargetRow | TaskRow) -> str:
         """Return the place of an item in the plan."""
         return row.chain[-1][1]
-
-
-def ground_of(state: TargetState) -> str:
-    """Return the file, cell and rule a value is from."""
-    ground = state.now.ground
-    cell = str(ground.where) if ground.where else ""
-    return " · ".join(dict.fromkeys(part for part in (ground.file, cell, ground.place) if part)) or "—"
