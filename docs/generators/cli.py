@@ -38,6 +38,11 @@ ENGLISH = {
     "open": "Open a sealed private annex into a folder of your own; a draw's slips for the families as well.",
     "standards": "List the standards and overlays.",
     "standards show": "What binds on a day, with sources.",
+    "serve": "The desk: the workbench in a browser.",
+    "backup": "One file with the desk's database, keys, files and results, and the digest of each.",
+    "restore": "Every file compared with its digest, then restored into a new folder; or nothing.",
+    "audit": "The audit log of the desk.",
+    "audit verify": "Recompute the chain of the audit log from its first entry.",
 }
 LAST = ("lang", "as_json", "help")
 
