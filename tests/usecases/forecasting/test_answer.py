@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from junheng.kernel import Problem
-from junheng.usecases.forecasting import Question, forecast_of, write_forecast
+from junheng.planning.forecast_tables.limits import SHIPPED
+from junheng.usecases.forecasting import Question, forecast_of, view_of, write_forecast
 from junheng.usecases.verifying import verified
 from tests.cli.running import run
 from tests.usecases.forecasting.files import codes, reading
@@ -210,3 +211,19 @@ def test_a_bad_last_autumn_is_said_where_its_number_stands(tmp_path):
     assert "forecast.html" in written
     page = (tmp_path / "out" / "forecast.html").read_text(encoding="utf-8")
     assert re.search(r"2024 年 [\d,]+ 人（异常年，按推算）", page)
+
+
+def test_the_matrix_of_areas_agrees_with_the_alerts(county, tmp_path):
+    limits = tmp_path / "limits.yaml"
+    limits.write_text(SHIPPED.read_text(encoding="utf-8").replace('share: "9/10"', 'share: "1/3"'), encoding="utf-8")
+    view = view_of(forecast_of(Question(county, limits=limits)))
+    held = {
+        (one.unit.code, one.grade, year): (one.pupils[at], one.high[at], one.places[at])
+        for one in view.occupancy()
+        for at, year in enumerate(view.forecast.years)
+    }
+    told = {(a.code, a.grade, a.year): (a.pupils, a.high, a.places) for a in view.alerts}
+    assert told
+    assert all(held[key] == figures for key, figures in told.items())
+    judged = {key for key, (_, high, places) in held.items() if places is not None and 3 * high >= places}
+    assert judged == set(told)
