@@ -44,7 +44,9 @@ def wild_cells(x, follows, times, scales):  # type: ignore[no-untyped-def]
                 if count < 2:
                     continue
                 least, most = near[:count].min(), near[:count].max()
-                if here <= times * least and here * times >= most:
+                above = here > times * least and here - least > scales * np.sqrt(max(least, 1.0))
+                below = here * times < most and most - here > scales * np.sqrt(max(most, 1.0))
+                if not above and not below:  # the median lies between: it cannot be far off either
                     continue
                 usual = middle(near, count)
                 far = abs(here - usual) > scales * np.sqrt(max(usual, 1.0))
