@@ -227,3 +227,20 @@ def test_the_matrix_of_areas_agrees_with_the_alerts(county, tmp_path):
     assert all(held[key] == figures for key, figures in told.items())
     judged = {key for key, (_, high, places) in held.items() if places is not None and 3 * high >= places}
     assert judged == set(told)
+
+
+def test_a_school_that_opens_takes_pupils_and_its_places_count(tmp_path):
+    folder = register(tmp_path / "r", tuple(range(2015, 2025)), "123456")
+    lines = ["school_id,date,event,successor_id", "N,2026-08-20,open,A"]
+    (folder / "school_events.csv").write_text("\n".join(lines), encoding="utf-8")
+    places = ["school,stage,year,classes", *(f"{s},primary,,1" for s in "ABCD"), "N,primary,2026,1"]
+    (folder / "capacity.csv").write_text("\n".join(places), encoding="utf-8")
+    answer = forecast_of(Question(folder))
+    assert answer.findings == ()
+    view = view_of(answer)
+    new = next(unit for unit in view.schools if unit.code == "N")
+    assert new.grade(0).point[0] == 0, "not before autumn 2026"
+    assert new.grade(0).point[1] > 0
+    assert [one.places[:3] for one in view.occupancy()] == [[180, 225, 225]]
+    assert write_forecast(answer, tmp_path / "out")
+    assert verified(tmp_path / "out", {}).holds
