@@ -88,6 +88,12 @@ def add(tallies: dict[str, Tally], name: str, gold: Mapping[str, Any], found: Ma
             continue
         items = [i for i in found[kind] if overlap(i["span"], gold["plan_span"])]
         pairs = matched(gold[kind], items, key)
+        undecided = gold.get("open" if kind in ("targets", "duties") else "open_tasks", ())
+        kept = [
+            n for n, i in enumerate(items) if n in pairs.values() or not any(overlap(i["span"], o) for o in undecided)
+        ]
+        place = {old: new for new, old in enumerate(kept)}
+        items, pairs = [items[n] for n in kept], {label: place[n] for label, n in pairs.items()}
         tally = tallies.setdefault(kind, Tally())
         tally.labelled += len(gold[kind])
         tally.found += len(items)

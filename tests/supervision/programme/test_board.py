@@ -91,9 +91,19 @@ def test_a_heading_that_every_plan_has_is_no_shared_task():
     words = "四、加强组织领导，成立专班。"
     texts = (words, "四、加强组织领导，主要负责人亲自抓，每季度专题研究一次，层层压实。")
     plans = [
-        programme(text, f"方案{n}", tasks=(task(text, text, title="加强组织领导"),)) for n, text in enumerate(texts)
+        programme(text, f"方案{n}", tasks=(task(text, text, title="加强组织领导", lead=()),))
+        for n, text in enumerate(texts)
     ]
     assert not [f for f in board(*plans).findings if f.code == "supervision.claimed-twice"]
+
+
+def test_one_title_given_to_units_in_two_plans_is_claimed_whatever_the_words():
+    texts = ("落实控辍保学，逐人建档。", "落实控辍保学：联防联控、定期排查、劝返复学、动态清零。")
+    plans = [
+        programme(text, f"方案{n}（2025—2027年）", tasks=(task(text, text, title="落实控辍保学", lead=[f"单位{n}"]),))
+        for n, text in enumerate(texts)
+    ]
+    assert [f.code for f in board(*plans).findings] == ["supervision.claimed-twice"]
 
 
 def test_ids_of_several_plans_are_told_apart_and_a_bare_id_is_ambiguous():

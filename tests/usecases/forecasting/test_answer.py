@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from junheng.kernel import Problem
-from junheng.usecases.forecasting import Question, forecast_of, write_forecast
+from junheng.planning.forecast_tables.limits import SHIPPED
+from junheng.usecases.forecasting import Question, forecast_of, view_of, write_forecast
 from junheng.usecases.verifying import verified
 from tests.cli.running import run
 from tests.usecases.forecasting.files import codes, reading
@@ -210,3 +211,36 @@ def test_a_bad_last_autumn_is_said_where_its_number_stands(tmp_path):
     assert "forecast.html" in written
     page = (tmp_path / "out" / "forecast.html").read_text(encoding="utf-8")
     assert re.search(r"2024 年 [\d,]+ 人（异常年，按推算）", page)
+
+
+def test_the_matrix_of_areas_agrees_with_the_alerts(county, tmp_path):
+    limits = tmp_path / "limits.yaml"
+    limits.write_text(SHIPPED.read_text(encoding="utf-8").replace('share: "9/10"', 'share: "1/3"'), encoding="utf-8")
+    view = view_of(forecast_of(Question(county, limits=limits)))
+    held = {
+        (one.unit.code, one.grade, year): (one.pupils[at], one.high[at], one.places[at])
+        for one in view.occupancy()
+        for at, year in enumerate(view.forecast.years)
+    }
+    told = {(a.code, a.grade, a.year): (a.pupils, a.high, a.places) for a in view.alerts}
+    assert told
+    assert all(held[key] == figures for key, figures in told.items())
+    judged = {key for key, (_, high, places) in held.items() if places is not None and 3 * high >= places}
+    assert judged == set(told)
+
+
+def test_a_school_that_opens_takes_pupils_and_its_places_count(tmp_path):
+    folder = register(tmp_path / "r", tuple(range(2015, 2025)), "123456")
+    lines = ["school_id,date,event,successor_id", "N,2026-08-20,open,A"]
+    (folder / "school_events.csv").write_text("\n".join(lines), encoding="utf-8")
+    places = ["school,stage,year,classes", *(f"{s},primary,,1" for s in "ABCD"), "N,primary,2026,1"]
+    (folder / "capacity.csv").write_text("\n".join(places), encoding="utf-8")
+    answer = forecast_of(Question(folder))
+    assert answer.findings == ()
+    view = view_of(answer)
+    new = next(unit for unit in view.schools if unit.code == "N")
+    assert new.grade(0).point[0] == 0, "not before autumn 2026"
+    assert new.grade(0).point[1] > 0
+    assert [one.places[:3] for one in view.occupancy()] == [[180, 225, 225]]
+    assert write_forecast(answer, tmp_path / "out")
+    assert verified(tmp_path / "out", {}).holds

@@ -43,8 +43,12 @@ def wild_cells(x, follows, times, scales):  # type: ignore[no-untyped-def]
                 count = 0 if np.isnan(here) else neighbours(x, s, g, t, follows, near)
                 if count < 2:
                     continue
-                least, most = near[:count].min(), near[:count].max()
-                if here <= times * least and here * times >= most:
+                least = most = near[0]
+                for at in range(1, count):
+                    least, most = min(least, near[at]), max(most, near[at])
+                above = here > times * least and here - least > scales * np.sqrt(max(least, 1.0))
+                below = here * times < most and most - here > scales * np.sqrt(max(most, 1.0))
+                if not above and not below:  # the median lies between: it cannot be far off either
                     continue
                 usual = middle(near, count)
                 far = abs(here - usual) > scales * np.sqrt(max(usual, 1.0))

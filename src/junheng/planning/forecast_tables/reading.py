@@ -1,6 +1,6 @@
 """Read what a forecast needs: a lone table of enrolment, a folder of CSV files, or the census workbook with more sheets."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -54,10 +54,11 @@ def read_register(path: Path, class_size: Mapping[str, int], *, lang: str = "zh"
     system = str(meta.value(0, "system") or "") if len(meta) else ""
     read = read_enrolment(_table(tables, "enrolment"), system, report)
     events = _table(tables, "school_events")
-    places = _towns_and_counties(read, schools, events)
+    coming = coming_schools(events, read.schools)
+    places = _towns_and_counties(read, schools, events, coming)
     counties = {str(row.get("county_code") or ""): str(row.get("county_name") or "") for row in meta.rows()}
     areas = Areas((school.town for school in places), counties, report)
-    known = Known(_names(read, schools), first_grades(read, system), class_size, system)
+    known = Known(_names(read, schools, coming), first_grades(read, system), class_size, system)
     register = model.Register(
         read.records(),
         read_births(_table(tables, "births"), areas, report),
@@ -100,24 +101,36 @@ def _table(tables: Mapping[str, Table], name: str) -> Table:
     return tables.get(name, Table(name, {}))
 
 
-def _names(read: Read, schools: Table) -> dict[str, str]:
+def coming_schools(events: Table, known: Collection[str]) -> dict[str, str]:
+    """Return schools without a past that events bring, each with the school that it comes from ("" where none is named)."""
+    found: dict[str, str] = {}
+    for row in events.rows():
+        school, successor = (str(row.get(name) or "") for name in ("school_id", "successor_id"))
+        if row.get("event") == "open" and school not in known:
+            found[school] = successor
+        if row.get("event") in ("split", "rename", "recode") and successor and successor not in known:
+            found[successor] = school
+    return found
+
+
+def _names(read: Read, schools: Table, coming: Collection[str]) -> dict[str, str]:
     listed = {str(row.get("school_id")): str(row["name"]) for row in schools.rows() if row.get("name")}
-    return {school: listed.get(school) or read.names.get(school) or school for school in sorted(read.schools)}
+    codes = sorted({*read.schools, *coming})
+    return {school: listed.get(school) or read.names.get(school) or school for school in codes}
 
 
-def _towns_and_counties(read: Read, schools: Table, events: Table) -> tuple[model.School, ...]:
-    """A school that is gone stands in no list: it was where its successor is, unless the enrolment says otherwise."""
+def _towns_and_counties(
+    read: Read, schools: Table, events: Table, coming: Mapping[str, str]
+) -> tuple[model.School, ...]:
+    """A school that stands in no list is where its successor is, or the one it comes from; unless the enrolment says it."""
     listed = {str(row.get("school_id")): row for row in schools.rows()}
-    heirs = {str(row.get("school_id")): str(row.get("successor_id") or "") for row in events.rows()}
+    kin = {str(row.get("school_id")): str(row.get("successor_id") or "") for row in events.rows()} | dict(coming)
     places = []
-    for school in sorted(read.schools):
-        row = listed.get(school) or listed.get(heirs.get(school, ""), {})
-        town = read.towns.get(school, "") if school not in listed else ""
-        places.append(
-            model.School(
-                school, town or str(row.get("town") or read.towns.get(school, "")), str(row.get("county_code") or "")
-            )
-        )
+    for school in sorted({*read.schools, *coming}):
+        row = listed.get(school) or listed.get(kin.get(school, ""), {})
+        own = "" if school in listed else read.towns.get(school, "") or read.towns.get(kin.get(school, ""), "")
+        town = own or str(row.get("town") or read.towns.get(school, ""))
+        places.append(model.School(school, town, str(row.get("county_code") or "")))
     return tuple(places)
 
 

@@ -93,7 +93,7 @@ def _places(table: Table, row: int, size: int) -> int | None:
 
 
 def read_events(table: Table, known: Known, report: Report) -> tuple[model.SchoolEvent, ...]:
-    """Return the events of schools that have a history, each with the first autumn after it."""
+    """Return the events of schools that are known or come into being, each with the first autumn after it."""
     names, found = known.names, list[model.SchoolEvent]()
     for row in range(len(table)):
         event, day = (str(table.value(row, name) or "") for name in ("event", "date"))
@@ -101,7 +101,7 @@ def read_events(table: Table, known: Known, report: Report) -> tuple[model.Schoo
         year = first_autumn(day) if day else None
         if year is None:
             report.cell("event-without-date", table, row, "date")
-        elif school not in names and not (event == "open" and successor in names):
+        elif school not in names:
             report.cell("event-unknown-school", table, row, "school_id", shown=school)
         elif event in get_args(model.Event):
             if event in NEEDS_SUCCESSOR and successor not in names:

@@ -183,25 +183,34 @@ def most(task: Task, effort: Effort, tell: Tell | None = None) -> Search:
     """Return the plan within the budget with which most schools pass, then the cheapest such; coefficients only told.
 
     First how many can pass at all, which bounds every plan; then the least cost for as many, one fewer where whole steps
-    do not fit into the budget."""
+    do not fit into the budget. Teachers and rooms are kept whole only where rounding does not find as many."""
     found = Search(Cells(task), effort, tell)
     made = program(found.cells, [])
-    cost = made.cost
+    cost, whole = made.cost, made.whole
+    choices = [name[0] in ("miss", "passes") for name in made.names]
     passing = list(made.passes.values())
-    made.cost = [-1.0 if n in set(passing) else 0.0 for n in range(len(cost))]
+    made.cost, made.whole = [-1.0 if name[0] == "passes" else 0.0 for name in made.names], choices
     solved = Model(made, whole=True).solve(gap=1e-6, nodes=effort.nodes)
-    made.cost = cost
-    found.work["nodes"] = solved.work
+    made.cost, found.work["nodes"] = cost, solved.work
     if solved.values is None:
         return found
-    found.schools = floor(-solved.bound + 1e-6)
-    count = round(-solved.objective)
+    count = found.schools = floor(-solved.bound + 1e-6)
     while found.best is None and count >= 0:
-        made.rows = made.rows[: -1 if made.rows[-1].name == ("passing",) else None]
         made.row(("passing",), float(count), inf, [(n, 1.0) for n in passing])
-        cheapest = Model(made, whole=True).solve(gap=float(effort.gap) / 4, nodes=effort.nodes)
-        found.work["nodes"] += cheapest.work
-        found.raise_bound(cheapest.bound)
-        found.offer(made, cheapest.values)
+        for made.whole in (choices, whole):
+            if found.best is None:
+                _cheapest(found, made, count)
+        made.rows.pop()
         count -= 1
     return found
+
+
+def _cheapest(found: Search, made: Program, count: int) -> None:
+    """The least cost with which so many schools pass; its bound is the task's where no plan passes more."""
+    solved = Model(made, whole=True).solve(gap=float(found.effort.gap) / 4, nodes=found.effort.nodes)
+    found.work["nodes"] += solved.work
+    if solved.values is None:
+        return
+    found.bound = Fraction(0)
+    found.raise_bound(solved.bound)
+    found.offer(made, solved.values)

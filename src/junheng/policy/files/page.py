@@ -77,18 +77,24 @@ _SHARE_OF_TEXT = 0.85
 
 def page_text(data: bytes, lang: str = "zh") -> FileText:
     """Return the text of an HTML page. ``dropped`` are the lines outside the part that holds most of its sentences."""
-    from lxml import html
+    from lxml import etree, html
 
     named = _CHARSET.search(data[:4000])
     declared = named[1].decode("ascii").lower() if named else ""
     raw = decoded(data, lang, declared="gb18030" if declared in ("gb2312", "gbk") else declared)
-    source = _DECLARATION.sub("", raw.text)
+    source = _DECLARATION.sub("", raw.text).replace("\x00", " ")
     if not source.strip():
         return FileText("", (), raw.findings)
     parser = html.HTMLParser(recover=True, no_network=True, huge_tree=True)
-    root = html.document_fromstring(source.replace("\x00", " "), parser=parser)
+    try:
+        root = html.document_fromstring(f"<div>{source}</div>" if "<" not in source else source, parser=parser)
+    except etree.ParserError:
+        return FileText("", (), raw.findings)
     lines = _Lines(_article(root))
-    lines.read(root)
+    try:
+        lines.read(root)
+    except RecursionError:  # nested deeper than any page that people wrote: its words without its structure
+        lines.lines = [(" ".join(words.split()), True) for words in root.itertext() if words.strip()]
     text, dropped = lines.joined()
     findings = [f for f in raw.findings if f.code == "broken-characters"][:1]
     moved = [told("broken-characters", (0, len(text)), lang, words=source.count("\ufffd"))] if findings else []

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Any
 
 from junheng.policy.files.content import FileText
 from junheng.policy.marks import begins_item
@@ -49,9 +50,20 @@ def _pages(data: bytes) -> list[str]:
     except pdfium.PdfiumError as error:
         raise NotPdf(locked="password" in str(error).lower()) from error
     try:
-        return [page.get_textpage().get_text_bounded() for page in document]
+        return [_page(document, number) for number in range(len(document))]
     finally:
         document.close()
+
+
+def _page(document: Any, number: int) -> str:
+    """Return a page's text; a page that cannot be read has none, which is said of it."""
+    import pypdfium2 as pdfium
+
+    try:
+        text: str = document[number].get_textpage().get_text_bounded()
+    except pdfium.PdfiumError:
+        return ""
+    return text
 
 
 def _lines(page: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Word files (.docx): paragraphs with the numbers that Word itself sets, tables, text boxes and notes, in order."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -65,7 +66,15 @@ def _parts(data: bytes) -> dict[str, Any]:
             ):
                 raise NotWord
             return {m.filename: etree.fromstring(archive.read(m), parser) for m in members}
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        etree.XMLSyntaxError,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+        OSError,
+    ) as error:
         raise NotWord from error
 
 

@@ -49,7 +49,7 @@ def programme_board(
 
 
 def _claims(items: Items, lang: str) -> Iterator[Finding]:
-    """Find every task that two plans claim: the same title and more or less the same text, in different plans."""
+    """Find every task that two plans claim: the same title in different plans, see ``_same``."""
     claimed: dict[str, list[Item[Task]]] = {}
     for item in items.tasks:
         if any(phase.span[0] == item.record.span[0] for phase in items.read(item.plan).plan.phases):
@@ -62,7 +62,12 @@ def _claims(items: Items, lang: str) -> Iterator[Finding]:
 
 
 def _same(one: Item[Task], other: Item[Task]) -> bool:
-    """Say whether two tasks of one title are one task: 加强组织领导 stands in every plan, and is not."""
+    """Say whether two tasks of one title are one task: both are given to units, or they say more or less the same.
+
+    加强组织领导 stands in every plan, is given to nobody, and is no task that two plans claim.
+    """
+    if all(item.record.units.lead or item.record.units.responsible for item in (one, other)):
+        return True
     pairs = [{a + b for a, b in pairwise(norm(item.record.quote))} for item in (one, other)]
     shared, whole = pairs[0] & pairs[1], pairs[0] | pairs[1]
     return Fraction(len(shared), max(1, len(whole))) >= SAME

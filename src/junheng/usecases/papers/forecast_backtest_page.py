@@ -110,7 +110,8 @@ def _table(view: View, backtest: BackTest, level: str, pairs: str) -> Markup:
         known = {row.method for row in backtest.accuracy if row.pairs == "all"}
         others = dict.fromkeys(one.method for one in shown if one.row.method not in known)
         caption = words("bt.common", methods=words("comma").join(others))
-    return data_table(caption, columns, [_row(view, one) for one in shown], kind="ids")
+    kind = "ids gap" if pairs == "common" else "ids"
+    return data_table(caption, columns, [_row(view, one) for one in shown], kind=kind)
 
 
 def _row(view: View, one: Shown) -> Row:

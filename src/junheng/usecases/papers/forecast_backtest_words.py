@@ -16,8 +16,10 @@ BACKTEST: Mapping[str, tuple[str, str]] = {
     "bt.losses.head": ("不如别的方法的地方，逐条写明：", "Where it loses, one by one:"),
     "bt.h1": ("历史准确度（回测）", "Back-test"),
     "bt.lead.text": (
-        "把时间拨回到过去的每一个起点，只用当时已知的数重做一遍预测，再与后来的实际比较。各方法用完全相同的起点和目标年。",
-        "The same method, run at earlier origins with only what was known then, against what came. Every method has the same origins and targets.",
+        "把时间拨回到过去的每一个起点，只用当时已知的数重做一遍预测，再与后来的实际比较。各方法用相同的起点和目标年；"
+        "有的方法缺几次的，另行注明。",
+        "The same method, run at earlier origins with only what was known then, against what came. Every method has the same "
+        "origins and targets; where one lacks some, it is said.",
     ),
     "bt.origins": (
         "起点 {first}—{last} 年（{n} 个），目标年到 {target} 年为止。",

@@ -87,9 +87,9 @@ class View:
 
     @cached_property
     def towns(self) -> list[Unit]:
-        """The towns, in the order of the forecast; none where all schools are in one."""
+        """The towns, in the order of the forecast; none where there are no more of them than counties."""
         block = self.forecast.towns
-        if len(block.codes) < 2:
+        if len(block.codes) == len(self.forecast.counties.codes):
             return []
         return [self._unit(block, i, self._town(c), "") for i, c in enumerate(block.codes)]
 
@@ -174,19 +174,25 @@ class View:
         return found
 
     def _places(self, rows: Sequence[int], grade: int, year: int) -> int | None:
-        """Places of an area's schools in one year; unknown where a school has pupils there and no places are given."""
-        f, total = self.forecast, 0
+        """Places of an area's schools in one year, as the alerts have them; unknown where a school's are, or none counts."""
+        f, found = self.forecast, list[int | None]()
         known = self._in_force[year]
         for row in rows:
             places = known.get((f.schools.codes[row], f.grades[grade]))
-            if places is None and f.schools.point[row, grade, year] > 0:
-                return None
-            total += places or 0
-        return total
+            if places is not None or f.schools.point[row, grade, year]:
+                found.append(places)
+        sure = [places for places in found if places is not None]
+        return sum(sure) if sure and len(sure) == len(found) else None
 
     @cached_property
     def _in_force(self) -> list[dict[tuple[str, int], int]]:
-        return [in_force(self.reading.register.places, year) for year in self.forecast.years]
+        """Places by year; those of schools that have closed by then are gone."""
+        f, found = self.forecast, list[dict[tuple[str, int], int]]()
+        for year in f.years:
+            closed = {school for school, since in f.closing if since <= year}
+            places = in_force(self.reading.register.places, year)
+            found.append({key: count for key, count in places.items() if key[0] not in closed})
+        return found
 
     def some(self, names: Sequence[str]) -> str:
         """Return the first few names, and that there are more."""
