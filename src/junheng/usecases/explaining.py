@@ -73,7 +73,7 @@ def _chain(
     lines.append(("算法", formula_words(rule)))
     if value.numerator is not None and value.denominator is not None:
         per = "" if rule.per == 1 else f" × {rule.per}"
-        lines.append(("代入", f"{value.numerator:,.6g} ÷ {value.denominator:,.6g}{per}"))
+        lines.append(("代入", f"{_half(value.numerator)} ÷ {_half(value.denominator)}{per}"))
     lines += [("数据", words) for words in cell_words(part, rule, ground)]
     if part.weights and rule.split:
         split = answer.standard.split
@@ -133,6 +133,10 @@ def _rows(part: SchoolResult, column: str, ground: Ground) -> list[Row]:
 
 def _amount(number: Fraction) -> str:
     return f"{float(number):,.10g}"
+
+
+def _half(number: float) -> str:
+    return f"{number:,.0f}" if abs(number) >= 1_000_000 else f"{number:,.6g}"  # never 1.5e+07 before a reader
 
 
 def _limit_lines(value: IndicatorValue, rule: Indicator, stage: str, answer: Answer) -> list[Line]:

@@ -1,25 +1,70 @@
-"""What the page of an assessment shows, from ``assessment.json`` alone: no number is made here."""
+"""What the page of an assessment shows, from ``assessment.json`` alone: counts and words are made here, no result is."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from junheng.desk.runs.what_if import Held
+from junheng.kernel.cite import Cite
+from junheng.standards import load_standard
+from junheng.usecases.words import STAGES
 
 VERDICTS = {"met": "达到", "not_met": "未达到", "unknown": "无法判定"}
-STATUSES = {"met": "达标", "floor": "达 85%", "below": "不达标", "unknown": "缺数据", "excluded": "不参评"}
-STAGES = {"kindergarten": "幼儿园", "primary": "小学", "junior": "初中", "senior": "高中"}
+SCHOOLS = {"met": "过关", "not_met": "未过关", "unknown": "缺数据", "excluded": "不参评"}
+STATUSES = {"met": "达标", "floor": "达到 85%", "below": "不足 85%", "unknown": "缺数据", "excluded": "不参评"}
+SIGNS = {"met": "●", "floor": "◐", "below": "○", "unknown": "?", "excluded": "–"}
+SPREADS = {"met": "● 达标", "not_met": "○ 超限", "unknown": "? 缺数据"}
+REQUIRED = {"met": "● 达到", "not_met": "○ 未达到", "unknown": "? 缺数据"}
+FIRST = {"not_met": 0, "unknown": 1, "met": 2, "excluded": 3}
+"""Schools that need somebody come first."""
+GROUPS = {
+    "precondition": "申报条件",
+    "government": "政府保障程度",
+    "quality": "教育质量",
+    "recognition": "社会认可度",
+}
+WIDE = 200
+"""The width of a bar's drawing, in its own units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One of the four keys: how many of how many, and where to read on."""
+
+    count: int
+    total: int
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One indicator of a stage: its column in the heatmap, its row and bar in the spread."""
+
+    id: str
+    title: str
+    short: str
+    unit: str
+    cv: float | None
+    cv_limit: float | None
+    schools_met: int
+    verdict: str
+    word: str
+    bar: float
+    line: float
 
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """One indicator of one school part in the heatmap."""
+    """One indicator of one school part in the heatmap; ``shown`` is rounded for the eye only."""
 
     indicator: str
-    value: float | None
+    shown: str
     status: str
+    sign: str
     word: str
 
 
@@ -29,10 +74,22 @@ class Line:
 
     school_id: str
     name: str
-    stage: str
     verdict: str
     word: str
+    pupils: int | None
+    met: int | None
     squares: Sequence[Square]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage: its indicators and its schools, those not passed first."""
+
+    stage: str
+    title: str
+    schools: int
+    heads: Sequence[Head]
+    lines: Sequence[Line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +99,11 @@ class Page:
     county: Mapping[str, Any]
     verdict: str
     word: str
-    stages: Sequence[Mapping[str, Any]]
-    lines: Mapping[str, Sequence[Line]]
-    requirements: Sequence[Mapping[str, Any]]
+    reasons: Sequence[str]
+    keys: Sequence[Key]
+    stages: Sequence[Stage]
+    groups: Sequence[tuple[str, Sequence[Mapping[str, Any]]]]
+    vetoes: Sequence[Mapping[str, Any]]
     actions: Sequence[Mapping[str, Any]]
     errors: int
 
@@ -53,33 +112,107 @@ def assessment(path: Path) -> Page:
     """Return the page of the first county in an ``assessment.json``."""
     told = json.loads(path.read_text(encoding="utf-8"))
     county = told["counties"][0]
-    order = {stage["stage"]: [i["id"] for i in stage["indicators"]] for stage in county["stages"]}
-    lines: dict[str, list[Line]] = {stage: [] for stage in order}
-    for school in county["schools"]:
-        if school["stage"] in order:
-            lines[school["stage"]].append(_line(school, order[school["stage"]]))
-    requirements = [{**r, "word": VERDICTS[r["verdict"]]} for r in county["requirements"]]
-    errors = sum(f["severity"] == "error" for f in told["findings"])
-    stages = [{**stage, "title": STAGES.get(stage["stage"], stage["stage"])} for stage in county["stages"]]
-    word = VERDICTS[county["verdict"]]
-    return Page(county, county["verdict"], word, stages, lines, requirements, county.get("actions", ()), errors)
-
-
-def _line(school: Mapping[str, Any], order: Sequence[str]) -> Line:
-    values = school["values"]
-    squares = [_square(i, values.get(i, {})) for i in order]
-    return Line(
-        school["school_id"], school["name"], school["stage"], school["verdict"], _verdict(school["verdict"]), squares
+    shorts = _shorts(told["standard"]["id"], tuple(told["standard"].get("overlays", ())))
+    stages = [_stage(stage, county["schools"], shorts) for stage in county["stages"]]
+    every = [*county["preconditions"], *county["requirements"]]
+    return Page(
+        county=county,
+        verdict=county["verdict"],
+        word=VERDICTS[county["verdict"]],
+        reasons=list(_reasons(stages, county)),
+        keys=_keys(stages, county),
+        stages=stages,
+        groups=[(title, [_required(r) for r in every if r["group"] == key]) for key, title in GROUPS.items()],
+        vetoes=[{**v, "source": cited(v["cite"], v["title"])} for v in county["vetoes"]],
+        actions=[{**a, "source": cited(a["cite"])} for a in county.get("actions", ())],
+        errors=sum(f["severity"] == "error" for f in told["findings"]),
     )
 
 
-def _square(indicator: str, value: Mapping[str, Any]) -> Square:
-    status = value.get("status") or "unknown"
-    return Square(indicator, value.get("value"), status, STATUSES.get(status, status))
+@lru_cache(maxsize=8)
+def _shorts(standard: str, overlays: tuple[str, ...]) -> Mapping[str, str]:
+    return {i.id: i.short or i.title for i in load_standard(standard, overlays).indicators}
 
 
-def _verdict(verdict: str) -> str:
-    return {"met": "过关", "not_met": "未过关", "unknown": "缺数据", "excluded": "不参评"}[verdict]
+def cited(cite: Mapping[str, Any] | None, title: str = "") -> str:
+    """Return a citation to read; the matter's name is left out where ``title`` beside it says the same."""
+    if not cite:
+        return "—"
+    return str(Cite(**{**cite, "item": "" if cite.get("item") == title else cite.get("item", "")}))
+
+
+def _keys(stages: Sequence[Stage], county: Mapping[str, Any]) -> list[Key]:
+    judged = [line for stage in stages for line in stage.lines if line.verdict != "excluded"]
+    heads = [head for stage in stages for head in stage.heads if head.cv_limit is not None]
+    wanted = county["requirements"]
+    vetoes = county["vetoes"]
+    return [
+        Key(sum(x.verdict == "met" for x in judged), len(judged), "学校（学段）过关", "#schools"),
+        Key(sum(h.verdict == "met" for h in heads), len(heads), "校际差异系数达标", "#spread"),
+        Key(sum(r["verdict"] == "met" for r in wanted), len(wanted), "保障、质量与认可度达到", "#requirements"),
+        Key(sum(bool(v["triggered"]) for v in vetoes), len(vetoes), "一票否决事项", "#vetoes"),
+    ]
+
+
+def _reasons(stages: Sequence[Stage], county: Mapping[str, Any]) -> Iterator[str]:
+    """Yield why the verdict is what it is, gravest first; nothing where everything is met."""
+    if named := [v["title"] for v in county["vetoes"] if v["triggered"]]:
+        yield f"一票否决：{'、'.join(named)}"
+    if failed := [f"{s.title} {n} 所" for s in stages if (n := sum(x.verdict == "not_met" for x in s.lines))]:
+        yield f"{'、'.join(failed)}学校未过关"
+    for stage in stages:
+        for head in stage.heads:
+            if head.verdict == "not_met" and head.cv is not None and head.cv_limit is not None:
+                yield f"{stage.title}“{head.short}”差异系数 {head.cv:.4f}，超过 {head.cv_limit:.2f}"
+    if missed := sum(r["verdict"] == "not_met" for r in county["requirements"]):
+        yield f"{missed} 项保障、质量或认可度要求未达到"
+    spread = sum(head.verdict == "unknown" for stage in stages for head in stage.heads)
+    if unknown := spread + sum(r["verdict"] == "unknown" for r in county["requirements"]):
+        yield f"{unknown} 项缺数据"
+
+
+def _stage(stage: Mapping[str, Any], schools: Sequence[Mapping[str, Any]], shorts: Mapping[str, str]) -> Stage:
+    cvs = [x for i in stage["indicators"] for x in (i["cv"], i["cv_limit"]) if x is not None]
+    heads = [_head(i, shorts, 1.1 * max(cvs, default=1.0)) for i in stage["indicators"]]
+    lines = [_line(s, heads) for s in schools if s["stage"] == stage["stage"]]
+    lines.sort(key=lambda line: FIRST[line.verdict])
+    return Stage(stage["stage"], STAGES.get(stage["stage"], stage["stage"]), stage["schools"], heads, lines)
+
+
+def _head(i: Mapping[str, Any], shorts: Mapping[str, str], most: float) -> Head:
+    verdict = i["spread_verdict"] or "unknown"
+    return Head(
+        id=i["id"],
+        title=i["title"],
+        short=shorts.get(i["id"], i["title"]),
+        unit=i["unit"],
+        cv=i["cv"],
+        cv_limit=i["cv_limit"],
+        schools_met=i["schools_met"],
+        verdict=verdict,
+        word=SPREADS.get(verdict, verdict),
+        bar=round(WIDE * (i["cv"] or 0) / most, 1),
+        line=round(WIDE * (i["cv_limit"] or 0) / most, 1),
+    )
+
+
+def _line(school: Mapping[str, Any], heads: Sequence[Head]) -> Line:
+    values, verdict = school["values"], school["verdict"]
+    squares = [_square(head, values.get(head.id, {}), verdict == "excluded") for head in heads]
+    met = None if verdict == "excluded" else school["met_count"]
+    return Line(school["school_id"], school["name"], verdict, SCHOOLS[verdict], school["pupils"], met, squares)
+
+
+def _square(head: Head, value: Mapping[str, Any], excluded: bool) -> Square:
+    status = "excluded" if excluded else value.get("status") or "unknown"
+    number = value.get("value")
+    digits = 0 if head.unit.startswith("元") else 2
+    shown = "—" if number is None else f"{number:,.{digits}f}"
+    return Square(head.id, shown, status, SIGNS.get(status, ""), STATUSES.get(status, status))
+
+
+def _required(r: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {**r, "word": REQUIRED[r["verdict"]], "source": cited(r["cite"], r["title"])}
 
 
 def indicator_titles(held: Held) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("runs/assess/<int:pk>/", views.assess, name="run-assess"),
     path("runs/ask/<slug:kind>/", views.ask, name="run-ask"),
     path("runs/<uuid:pk>/", views.run, name="run"),
+    path("runs/<uuid:pk>/explain/", views.explain, name="explain"),
     path("runs/<uuid:pk>/what-if/", views.what_if_page, name="what-if"),
     path("runs/<uuid:pk>/what-if/ask/", views.what_if_ask, name="what-if-ask"),
     path("runs/<uuid:pk>/page/", views.page, name="run-page"),

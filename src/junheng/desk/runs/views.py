@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from junheng.desk.people.access import needs, reach
 from junheng.desk.people.models import Person
 from junheng.desk.returns.selectors import collections
-from junheng.desk.runs import presenters, selectors, services, what_if
+from junheng.desk.runs import explaining, presenters, selectors, services, what_if
 from junheng.desk.runs.asking import assess_ask, tool_ask
 from junheng.desk.runs.forms import AskForm
 from junheng.desk.runs.kinds import KINDS
@@ -118,6 +118,21 @@ def page(request: HttpRequest, pk: str) -> HttpResponse:
         "frame-ancestors": ["'none'"],
     }
     return answer
+
+
+@needs("runs.see")
+@require_safe
+def explain(request: HttpRequest, pk: str) -> HttpResponse:
+    """Show why one number of one school is what it is, down to its cells and the clause."""
+    found = get_object_or_404(selectors.runs(reach(request)), pk=pk, kind="assess", state=Run.State.DONE)
+    school, indicator = request.GET.get("school", ""), request.GET.get("indicator", "")
+    name = next((name for code, name in what_if.schools(found) if code == school), None)
+    titles = explaining.indicators(found)
+    if name is None or indicator not in dict(titles):
+        raise Http404
+    told = {"run": found, "school": school, "name": name, "indicator": indicator, "titles": titles}
+    told["chains"] = explaining.chains(found, school, indicator)
+    return render(request, "runs/explain.html", {**told, "synthetic": found.synthetic})
 
 
 @needs("runs.see")

@@ -1,6 +1,7 @@
 """What every template may say: numbers with their unit, dates in Chinese, whether one may do something."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -8,6 +9,8 @@ from django.template import RequestContext
 from django.urls import reverse
 
 from junheng.desk.people.access import Reach
+from junheng.kernel import Problem
+from junheng.standards import load_standard
 
 register = template.Library()
 
@@ -27,13 +30,24 @@ def shown(value: Any, digits: int = 2) -> str:
 
 
 @register.filter
+@lru_cache(maxsize=32)
+def standard_title(name: str) -> str:
+    """Return the title of a standard by its id, the id itself where it is no longer there."""
+    try:
+        return load_standard(name).title
+    except Problem:
+        return name
+
+
+@register.filter
 def of(found: Any, key: str) -> Any:
     """Return ``found[key]``, the key itself where there is none: for titles by id."""
-    return found.get(key, key)
+    return dict(found).get(key, key)
 
 
 VERDICTS = {"met": "达到", "not_met": "未达到", "unknown": "无法判定", "excluded": "不参评"}
 STATUSES = {"met": "达标", "floor": "达 85%", "below": "不达标", "unknown": "缺数据"}
+SIGNS = {"met": "●", "floor": "◐", "below": "○", "not_met": "○", "unknown": "?"}
 
 
 @register.filter
@@ -46,6 +60,12 @@ def word(status: str | None) -> str:
 def status(value: str | None) -> str:
     """Return the status of a single value in words."""
     return STATUSES.get(value or "", "—")
+
+
+@register.filter
+def sign(value: str | None) -> str:
+    """Return the shape of a status, so that it is read without colour."""
+    return SIGNS.get(value or "", "")
 
 
 @register.filter
