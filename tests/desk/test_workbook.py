@@ -9,9 +9,10 @@ from junheng.census.read import read
 from junheng.census.table import Value
 from junheng.desk.people.models import Person, Unit
 from junheng.desk.returns.cells import census_of
-from junheng.desk.returns.exporting import workbook_of
+from junheng.desk.returns.exporting import template_of, workbook_of
+from junheng.desk.returns.findings import findings_of
 from junheng.desk.returns.models import Change, Collection, Return
-from junheng.desk.returns.services import upload_keep, value_set, workbook_load
+from junheng.desk.returns.services import finding_explain, school_load, upload_keep, value_set, workbook_load
 from junheng.kernel import Problem
 from junheng.usecases.making import make_synthetic
 
@@ -128,3 +129,67 @@ def test_an_archive_that_unpacks_to_far_more_is_refused(people: dict[str, Person
     with pytest.raises(Problem) as told:
         upload_keep(by=people["analyst"], unit=county, name="a.xlsx", data=buffer.getvalue())
     assert told.value.code == "upload.bomb"
+
+
+def report_of(collection: Collection) -> Return:
+    """Return the first school's return."""
+    return Return.objects.filter(collection=collection).order_by("unit__code")[0]
+
+
+def test_a_school_hands_in_its_own_template_and_nobody_elses_values_move(
+    collection: Collection, people: dict[str, Person], tmp_path: Path
+) -> None:
+    from openpyxl import load_workbook
+
+    report = report_of(collection)
+    path = tmp_path / "mine.xlsx"
+    path.write_bytes(template_of(report))
+    book = load_workbook(path)
+    sheet = book["办学条件"]
+    heads = {str(cell.value): cell.column for row in sheet.iter_rows(max_row=6) for cell in row if cell.value}
+    column = next(place for head, place in heads.items() if head.startswith("图书册数"))
+    line = next(cell.row for row in sheet.iter_rows() for cell in row if str(cell.value) == report.unit.code)
+    sheet.cell(line, column).value = 4321
+    book.save(path)
+    upload = upload_keep(by=people["clerk"], unit=report.unit, name="mine.xlsx", data=path.read_bytes())
+    assert school_load(by=people["clerk"], report=report, upload=upload) == 1
+    change = Change.objects.order_by("-pk")[0]
+    assert (change.unit, change.column, change.after, change.how) == (report.unit, "books", "4321", "file")
+
+
+def test_a_prefilled_value_is_changed_neither_by_hand_nor_by_the_schools_file(
+    collection: Collection, people: dict[str, Person]
+) -> None:
+    report = report_of(collection)
+    cell = collection.cells.get(unit=report.unit, table="premises", column="books")
+    data = template_of(report)
+    type(cell).objects.filter(pk=cell.pk).update(fixed=True, value="1")
+    with pytest.raises(Problem):
+        value_set(by=people["clerk"], report=report, key=("premises", cell.row, "books"), text="5")
+    upload = upload_keep(by=people["clerk"], unit=report.unit, name="mine.xlsx", data=data)
+    school_load(by=people["clerk"], report=report, upload=upload)
+    cell.refresh_from_db()
+    assert cell.value == "1"
+
+
+def test_the_workbook_of_another_school_is_refused(collection: Collection, people: dict[str, Person]) -> None:
+    one, other = Return.objects.filter(collection=collection).order_by("unit__code")[:2]
+    upload = upload_keep(by=people["clerk"], unit=one.unit, name="x.xlsx", data=template_of(other))
+    with pytest.raises(Problem) as told:
+        school_load(by=people["clerk"], report=one, upload=upload)
+    assert told.value.code == "returns.other_school"
+
+
+def test_an_explanation_answers_its_warning_and_goes_into_the_census(
+    collection: Collection, people: dict[str, Person]
+) -> None:
+    report = report_of(collection)
+    cell = collection.cells.get(unit=report.unit, table="premises", column="sports_ground_area")
+    value_set(by=people["clerk"], report=report, key=("premises", cell.row, cell.column), text="99999999")
+    warning = next(f for f in findings_of(report) if f.severity == "warning")
+    where = warning.where
+    key = (where.table, where.row, where.column)
+    finding_explain(by=people["clerk"], report=report, key=key, check=warning.code, text="与体育中心共用场地。")
+    told = next(f for f in findings_of(report) if f.code == warning.code and f.where == where)
+    assert told.explanation == "与体育中心共用场地。"
+    assert len(census_of(collection).table("explanations")) == 1

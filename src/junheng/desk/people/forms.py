@@ -36,7 +36,7 @@ class LoginForm(forms.Form):
         """Set ``person`` where account, password and code are right."""
         data = super().clean() or {}
         if "account" in data and "password" in data:
-            found = authenticate(self.request, username=data["account"], password=data["password"])
+            found = authenticate(self.request, account=data["account"], password=data["password"])
             if isinstance(found, Person) and (not found.totp or totp.passes(found, data.get("code", ""))):
                 self.person = found
             else:

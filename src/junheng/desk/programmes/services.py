@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -73,7 +74,9 @@ def entry_add(*, by: Person, unit: Unit, table: str, typed: Mapping[str, str]) -
         if not text:
             wrong += [f"“{column.title}”没有填"] if column.required else []
             continue
-        if isinstance(reader(column)(text), Trouble):
+        if re.search(r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9])", text):
+            wrong.append(f"“{column.title}”里像是身份证号：台账用内部编号，不写身份证号")
+        elif isinstance(reader(column)(text), Trouble):
             wrong.append(f"“{text}”不能填在“{column.title}”里")
         values[column.name] = text
     if wrong:

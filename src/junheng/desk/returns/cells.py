@@ -35,7 +35,18 @@ def flattened(census: Census) -> Iterator[tuple[Key, str | None, str]]:
 def census_of(collection: Collection) -> Census:
     """Return the collection's values as a census, rows in the order in which they came."""
     cells = Cell.objects.filter(collection=collection).order_by("pk")
-    return built(cells.values_list("table", "row", "column", "value"), synthetic=collection.synthetic)
+    values = (*cells.values_list("table", "row", "column", "value"), *answers_of(collection))
+    return built(values, synthetic=collection.synthetic)
+
+
+def answers_of(collection: Collection) -> Iterator[tuple[str, str, str, str | None]]:
+    """Yield the explanations that were typed, as rows of the table 说明; the last of a cell and check stands."""
+    for one in collection.explained.select_related("by").order_by("pk"):
+        row = f"{one.table}|{one.row}|{one.column}|{one.check_code}"
+        day = one.at.date().isoformat()
+        told = {"table": one.table, "row_key": one.row, "column": one.column, "check": one.check_code, "text": one.text}
+        for column, value in (told | {"by": one.by.name, "date": day}).items():
+            yield "explanations", row, column, value
 
 
 def built(values: Iterable[tuple[str, str, str, str | None]], *, synthetic: bool = False) -> Census:

@@ -1,5 +1,6 @@
 """A collection as a workbook."""
 
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -7,11 +8,12 @@ from tempfile import TemporaryDirectory
 
 from junheng.census.census import Census
 from junheng.census.read import read
-from junheng.census.table import Value
+from junheng.census.table import Table, Value
 from junheng.census.write import write_workbook
 from junheng.desk.files import path_of
 from junheng.desk.returns.cells import census_of
-from junheng.desk.returns.models import Cell, Change, Collection, Upload
+from junheng.desk.returns.models import Cell, Change, Collection, Return, Upload
+from junheng.usecases.making import make_template
 
 
 def workbook_of(collection: Collection) -> tuple[str, bytes]:
@@ -27,6 +29,24 @@ def workbook_of(collection: Collection) -> tuple[str, bytes]:
     if not keys:
         return source.name, path_of(source.sha256).read_bytes()
     return name, _filled(collection, source, keys) or written(collection)
+
+
+def template_of(report: Return) -> bytes:
+    """Return the template of one school with its known values filled in."""
+    whole = census_of(report.collection)
+    mine = {
+        name: _mine(table, report.unit.code) for name, table in whole.tables.items() if "school_id" in table.columns
+    }
+    census = Census({**mine, "meta": whole.table("meta")}, synthetic=whole.synthetic)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "template.xlsx"
+        make_template(path, standard=report.collection.standard, lang="zh", known=census)
+        return path.read_bytes()
+
+
+def _mine(table: Table, code: str) -> Table:
+    rows = [i for i, school in enumerate(table.columns["school_id"]) if str(school) == code]
+    return replace(table, columns={name: [values[i] for i in rows] for name, values in table.columns.items()})
 
 
 def written(collection: Collection) -> bytes:

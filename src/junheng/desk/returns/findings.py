@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db.models import Q
 
 from junheng.census.checked import checked
-from junheng.desk.returns.cells import Key, built
+from junheng.desk.returns.cells import Key, answers_of, built
 from junheng.desk.returns.models import Cell, Return
 from junheng.kernel import Finding
 
@@ -13,7 +13,8 @@ from junheng.kernel import Finding
 def findings_of(report: Return) -> tuple[Finding, ...]:
     """Return the findings of the school; those that need other schools (one name twice) come with the county's check."""
     cells = Cell.objects.filter(Q(unit=report.unit) | Q(table="meta"), collection=report.collection).order_by("pk")
-    found = checked(built(cells.values_list("table", "row", "column", "value"))).findings
+    values = (*cells.values_list("table", "row", "column", "value"), *answers_of(report.collection))
+    found = checked(built(values)).findings
     code = report.unit.code
     return tuple(f for f in found if f.where.table != "meta" and (code in f.where.row or not f.where.row))
 

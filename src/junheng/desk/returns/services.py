@@ -1,6 +1,8 @@
 """Changes to returns. Every change of a value leaves a row that says who, when, from what, to what."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Unit
 from junheng.desk.returns.cells import Key, as_text, flattened
 from junheng.desk.returns.findings import findings_of
-from junheng.desk.returns.models import Cell, Change, Collection, Move, Return, Upload
+from junheng.desk.returns.models import Cell, Change, Collection, Explanation, Move, Return, Upload
 from junheng.desk.returns.moves import EDITABLE, MOVES
 from junheng.kernel import Problem
 
@@ -68,13 +70,14 @@ def workbook_load(*, by: Person, collection: Collection, upload: Upload) -> int:
 def _units(collection: Collection, census: Census) -> Mapping[str, Unit]:
     """Return the units of the schools by code, making those that are new."""
     known: dict[str, Unit] = {unit.code: unit for unit in Unit.objects.under(collection.unit)}
-    for row in census.table("schools").rows():
+    rows = list(census.table("schools").rows())
+    for row in sorted(rows, key=lambda row: row.get("relation") == "central"):  # those above first
         code = str(row.get("school_id") or "")
         if code and code not in known:
+            above = known.get(str(row.get("parent_school_id") or "")) if row.get("relation") == "central" else None
             kind = Unit.Kind.POINT if row.get("kind") == "teaching_point" else Unit.Kind.SCHOOL
-            known[code] = Unit.objects.create(
-                parent=collection.unit, kind=kind, code=code, name=str(row.get("name") or code)
-            )
+            name = str(row.get("name") or code)
+            known[code] = Unit.objects.create(parent=above or collection.unit, kind=kind, code=code, name=name)
     have = set(collection.returns.values_list("unit_id", flat=True))
     wanted = [known[str(c)] for c in census.table("schools").columns.get("school_id", ()) if str(c) in known]
     Return.objects.bulk_create(
@@ -88,21 +91,26 @@ def _values_put(
     census: Census,
     units: Mapping[str, Unit],
     by: Person,
-    skip: set[str] = frozenset(),  # type: ignore[assignment]
+    skip: AbstractSet[str] = frozenset(),
+    *,
+    by_school: bool = False,
 ) -> int:
+    """Put the census's values; ``by_school``: a school's own file, which changes no prefilled value and brings keyed rows only."""
     old = {(c.table, c.row, c.column): c for c in Cell.objects.filter(collection=collection)}
     owners = {
         (t.name, t.row_key(i)): str(t.value(i, "school_id") or "")
         for t in census.tables.values()
         for i in range(len(t))
     }
+    if by_school:  # a row without a key is known by its line in the county's workbook, not in the school's
+        census = replace(census, tables={name: t for name, t in census.tables.items() if "school_id" in t.key})
     fresh: list[Cell] = []
     moved: list[Cell] = []
     changes: list[Change] = []
     for key, value, place in flattened(census):
         owner = owners[key[:2]]
         cell = old.get(key)
-        if owner in skip or (cell.value if cell else None) == value:
+        if owner in skip or (cell.value if cell else None) == value or (cell and cell.fixed and by_school):
             continue
         unit = units.get(owner)
         named = {"collection": collection, "unit": unit, "table": key[0], "row": key[1], "column": key[2]}
@@ -187,3 +195,40 @@ def handed_in(report: Return) -> None:
     if errors:
         what = f"还有 {len(errors)} 处逻辑校验没有通过，不能上报。"
         raise Problem(what, fix="请改正标红的格子。", code="returns.errors")
+
+
+@transaction.atomic
+def finding_explain(*, by: Person, report: Return, key: Key, check: str, text: str) -> Explanation:
+    """Record why a value that looks wrong is right (经验校验的说明); an error cannot be explained away."""
+    if not text.strip():
+        raise Problem("没有写说明。", fix="请写明数据属实的原因。", code="returns.explain")
+    table, row, column = key
+    open_ = [f for f in findings_of(report) if f.severity == "warning" and f.code == check]
+    if not any((f.where.table, f.where.row) == (table, row) for f in open_):
+        raise Problem("没有这一条经验校验。", fix="请刷新页面。", code="returns.explain")
+    named = {"table": table, "row": row, "column": column, "check_code": check, "text": text.strip()[:500]}
+    told = Explanation.objects.create(collection=report.collection, unit=report.unit, by=by, **named)
+    audited(by.account, "return.explain", report.unit.code, {"check": check})
+    return told
+
+
+@transaction.atomic
+def school_load(*, by: Person, report: Return, upload: Upload) -> int:
+    """Take a school's own workbook: the rows of that school alone; return how many values changed."""
+    locked = Return.objects.select_for_update().get(pk=report.pk)
+    if locked.state not in EDITABLE or not locked.collection.open:
+        raise Problem(
+            f"这份填报{locked.get_state_display()}，不能修改。", fix="请先由审核人退回。", code="returns.state"
+        )
+    census, code = census_read(upload), report.unit.code
+    owners = {str(v) for t in census.tables.values() for v in t.columns.get("school_id", ()) if v is not None}
+    if code not in owners:
+        raise Problem(
+            f"文件里没有学校标识码 {code} 的数据。", fix="请用本页下载的模板填写。", code="returns.other_school"
+        )
+    changed = _values_put(
+        locked.collection, census, {code: report.unit}, by, skip=(owners | {""}) - {code}, by_school=True
+    )
+    Return.objects.filter(pk=report.pk).update(changed=timezone.now())
+    audited(by.account, "return.load", code, {"sha256": upload.sha256, "changed": changed})
+    return changed

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from junheng.desk.people.access import needs, reach
 from junheng.desk.people.models import Person
 from junheng.desk.returns import presenters, selectors, services
-from junheng.desk.returns.exporting import workbook_of
+from junheng.desk.returns.exporting import template_of, workbook_of
 from junheng.desk.returns.findings import by_cell, findings_of
 from junheng.desk.returns.forms import OpenForm
 from junheng.desk.returns.models import Collection, Return
@@ -161,4 +161,40 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
     name, data = workbook_of(found)
     answer = HttpResponse(data, content_type=XLSX)
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    return answer
+
+
+@needs("returns.fill")
+@require_POST
+def explain(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record the explanation of a warning."""
+    found = _report(request, pk, "returns.fill")
+    table, row, column = request.POST["key"].split("|")
+    told = {"check": request.POST.get("check", ""), "text": request.POST.get("text", "")}
+    services.finding_explain(by=_who(request), report=found, key=(table, row, column), **told)
+    messages.success(request, "说明已记录。")
+    return redirect("return", found.pk)
+
+
+@needs("returns.fill")
+@require_POST
+def school_load(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a school's own workbook."""
+    found = _report(request, pk, "returns.fill")
+    file = request.FILES.get("file")
+    if file is None:
+        raise Problem("没有选择文件。", fix="请选择填好的模板。", code="upload.none")
+    upload = services.upload_keep(by=_who(request), unit=found.unit, name=str(file.name), data=file.read())
+    changed = services.school_load(by=_who(request), report=found, upload=upload)
+    messages.success(request, f"已读入 {upload.name}，{changed:,} 个数值有变化。")
+    return redirect("return", found.pk)
+
+
+@needs("returns.fill")
+@require_safe
+def template(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the template with what is known of the school filled in."""
+    found = _report(request, pk, "returns.fill")
+    answer = HttpResponse(template_of(found), content_type=XLSX)
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(found.unit.name)}.xlsx"
     return answer
