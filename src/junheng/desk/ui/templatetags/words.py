@@ -8,9 +8,12 @@ from django import template
 from django.template import RequestContext
 from django.urls import reverse
 
+from junheng.census.schema import schemas
 from junheng.desk.people.access import Reach
+from junheng.desk.returns.models import Return
 from junheng.kernel import Problem
 from junheng.standards import load_standard
+from junheng.usecases.words import STAGES
 
 register = template.Library()
 
@@ -37,6 +40,35 @@ def standard_title(name: str) -> str:
         return load_standard(name).title
     except Problem:
         return name
+
+
+@register.filter
+def given(typed: Any, name: str) -> str:
+    """Return what was typed into a box, nothing where the form is new: what was wrong is not lost."""
+    return str(typed.get(name, "")) if typed else ""
+
+
+@register.filter
+def plain(value: Decimal) -> str:
+    """Return a number as it was given, with separators: no zeros added, none left behind the point."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@register.filter
+def report_state(value: str) -> str:
+    """Return the state of a return in words."""
+    return str(dict(Return.State.choices).get(value, value))
+
+
+@register.filter
+def cell_title(change: Any) -> str:
+    """Return which value a change was made to: its table and column in words, with the row where there are several."""
+    schema = schemas().get(change.table)
+    column = next((c.title for c in schema.columns if c.name == change.column), change.column) if schema else ""
+    row = change.row.partition("/")[2]
+    stage = STAGES.get(row, row)
+    return f"{schema.title if schema else change.table} {stage} {column or change.column}".replace("  ", " ")
 
 
 @register.filter

@@ -12,3 +12,10 @@ document.addEventListener("input", (event) => {
   const shown = event.target.dataset.shown && document.getElementById(event.target.dataset.shown);
   if (shown) shown.textContent = Number(event.target.value).toLocaleString("zh-CN");
 });
+
+// 恢复原值: the sliders go back, so do the numbers beside them and the answer.
+document.addEventListener("reset", (event) => {
+  setTimeout(() => {
+    for (const slider of event.target.querySelectorAll("input[type=range]")) slider.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+});
