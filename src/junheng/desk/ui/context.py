@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from junheng.desk.people.access import reach
+from junheng.desk.ui.duties import synthetic
 
 ROOMS: tuple[tuple[str, str, str], ...] = (
     ("desk", "工作台", "desk.see"),
@@ -20,13 +21,14 @@ ROOMS: tuple[tuple[str, str, str], ...] = (
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Return ``held`` and ``rooms``; empty where nobody is logged in."""
+    """Return ``held``, ``rooms`` and whether the data are synthetic (a view's own word goes first); empty where nobody is logged in."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"held": None, "rooms": ()}
     held = reach(request)
     return {
         "held": held,
+        "synthetic": lambda: synthetic(held),
         "rooms": [(name, title) for name, title, action in ROOMS if held.may(action) and _there(name)],
     }
 

@@ -16,5 +16,4 @@ def desk(request: HttpRequest) -> HttpResponse:
     held = reach(request)
     owed = duties.duties(held, timezone.localdate())
     told = {"duties": owed, "latest": duties.latest(held), "recent": duties.recent(held)}
-    more = {"says": duties.doors(held), "synthetic": duties.synthetic(held)}
-    return render(request, "ui/desk.html", {**told, **more})
+    return render(request, "ui/desk.html", {**told, "says": duties.doors(held)})
