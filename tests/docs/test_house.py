@@ -63,7 +63,10 @@ def lines_of(function: ast.FunctionDef) -> int:
     return own[-1].end_lineno - own[0].lineno + 1 if own else 0
 
 
-@pytest.mark.parametrize("package", sorted(p.parent for p in SRC.rglob("__init__.py")), ids=lambda p: p.name)
+WRITTEN = sorted(p.parent for p in SRC.rglob("__init__.py") if p.parent.name != "migrations")  # Django writes those
+
+
+@pytest.mark.parametrize("package", WRITTEN, ids=lambda p: p.name)
 def test_every_public_name_says_what_it_promises(package):
     silent = [f"{file.name}: {name}" for file in sorted(package.glob("*.py")) for name in undocumented(file)]
     assert silent == []
