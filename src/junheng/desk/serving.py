@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from junheng.desk.home import home
 
@@ -20,8 +20,8 @@ def ready() -> None:
     django.setup()
 
 
-def serve(host: str, port: int, workers: int = 2) -> int:
-    """Run server and worker until this process is stopped; return the server's exit status."""
+def serve(host: str, port: int, workers: int = 2, *, begin: Callable[[], None] = lambda: None) -> int:
+    """Run server and worker until this process is stopped; return the server's exit status. ``begin`` runs once both are started."""
     published = home().folder / "published"
     published.mkdir(parents=True, exist_ok=True)
     commands: Sequence[Sequence[str]] = (
@@ -37,6 +37,7 @@ def serve(host: str, port: int, workers: int = 2) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager stops us as Ctrl+C does
     running = [subprocess.Popen(command, env=environment) for command in commands]  # noqa: S603
     try:
+        begin()
         while True:
             time.sleep(0.5)
             for i, process in enumerate(running):

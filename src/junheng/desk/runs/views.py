@@ -71,7 +71,9 @@ def run(request: HttpRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(selectors.runs(reach(request)), pk=pk)
     if request.htmx and found.state in (Run.State.QUEUED, Run.State.RUNNING):  # type: ignore[attr-defined]
         return render(request, "runs/progress.html", {"run": found})
-    told: dict[str, object] = {"run": found, "synthetic": found.synthetic, "files": _files(found)}
+    told: dict[str, object] = {"run": found, "files": _files(found)}
+    if found.synthetic:  # else the shell's own word stands: the data within reach may be synthetic all the same
+        told["synthetic"] = True
     told["kind"] = KINDS[found.kind]
     if found.state == Run.State.DONE and found.kind == "assess":
         told["page"] = presenters.assessment(services.folder_of(found) / "papers" / "assessment.json")

@@ -130,12 +130,15 @@ def _drawing(held: Reach, today: date) -> Iterator[Duty]:
 
 
 def _next_of(draw: Draw) -> str:
-    shown = {p.kind for p in draw.publications.all()}
-    if Publication.Kind.COMMITMENT not in shown and draw.drawn_at is None:
+    shown = {p.kind: p.state for p in draw.publications.all()}
+    if draw.drawn_at is not None:
+        return "" if Publication.Kind.RESULT in shown else "已抽签：下一步准备公示结果"
+    committed = shown.get(Publication.Kind.COMMITMENT)
+    if committed is None:
         return "已承诺：下一步公布承诺书"
-    if draw.drawn_at is None:
-        return "承诺已准备公示：种子来源开奖后，在现场抽签"
-    return "" if Publication.Kind.RESULT in shown else "已抽签：下一步准备公示结果"
+    if committed == Publication.State.PREPARED:
+        return "承诺书等另一位招生人员核对后公布"
+    return "承诺已公布：种子来源开奖后，在现场抽签"
 
 
 def _publishing(held: Reach, today: date) -> Iterator[Duty]:
@@ -154,11 +157,18 @@ def _taking_on(held: Reach, today: date) -> Iterator[Duty]:
 
 
 def _supervising(held: Reach, today: date) -> Iterator[Duty]:
+    answers = held.may("programmes.manage") or "leader" in held.roles
     for programme in programmes.programmes(held)[:MANY]:
         lines = supervising.due(programme.board) if programme.board is not None else []
         red, yellow = (sum(line["light"] == light for line in lines) for light in ("red", "yellow"))
         if red or yellow:
-            yield Duty(programme.title, f"红灯 {red} 项，黄灯 {yellow} 项", reverse("programmes"), "看事项", bool(red))
+            yield Duty(
+                programme.title,
+                f"红灯 {red} 项，黄灯 {yellow} 项",
+                reverse("programmes"),
+                "看事项",
+                answers and bool(red),
+            )
 
 
 def _granting(held: Reach, today: date) -> Iterator[Duty]:

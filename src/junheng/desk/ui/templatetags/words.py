@@ -18,6 +18,53 @@ from junheng.usecases.words import STAGES
 register = template.Library()
 
 
+DEEDS = {
+    "login": "登录",
+    "login.failed": "登录不成功",
+    "logout": "退出",
+    "password.set": "修改密码",
+    "person.add": "开设账号",
+    "person.close": "停用账号",
+    "post.grant": "授予角色",
+    "post.withdraw": "撤销角色",
+    "unit.add": "增加单位",
+    "token.make": "新建令牌",
+    "token.withdraw": "撤销令牌",
+    "audit.export": "导出审计记录",
+    "collection.open": "开放填报",
+    "collection.load": "上传县数据",
+    "return.load": "上传学校数据",
+    "return.explain": "填写说明",
+    "return.submit": "上报",
+    "return.recall": "撤回",
+    "return.send_back": "退回",
+    "return.approve": "审核通过",
+    "return.unapprove": "取消审核",
+    "return.lock": "锁定",
+    "return.unlock": "解锁",
+    "run.assess": "发起评估",
+    "run.forecast": "发起学位测算",
+    "run.invest": "发起投入测算",
+    "run.apportion": "发起指标到校",
+    "run.admit": "发起录取",
+    "run.classes": "发起编班",
+    "run.policy": "发起读方案",
+    "run.supervise": "发起督办看板",
+    "run.done": "测算完成",
+    "run.failed": "测算没有完成",
+    "draw.commit": "派位承诺",
+    "draw.run": "派位抽签",
+    "publication.prepare": "准备公示",
+    "publication.confirm": "确认公示",
+    "publication.end": "撤下公示",
+    "programme.take": "立项",
+    "programme.review": "确认方案条目",
+    "ledger.add": "记台账",
+    "ledger.strike": "划去台账",
+    "ledger.read": "查看未成年人台账",
+}
+
+
 @register.filter
 def shown(value: Any, digits: int = 2) -> str:
     """Return a number with separators, an em dash where there is none (unknown is not zero)."""
@@ -46,6 +93,22 @@ def standard_title(name: str) -> str:
 def given(typed: Any, name: str) -> str:
     """Return what was typed into a box, nothing where the form is new: what was wrong is not lost."""
     return str(typed.get(name, "")) if typed else ""
+
+
+@register.filter
+def deed(action: str) -> str:
+    """Return an action of the audit log in words, with its name: both are searched for."""
+    return f"{DEEDS[action]}（{action}）" if action in DEEDS else action
+
+
+@register.filter
+def item_title(programme: Any, key: str) -> str:
+    """Return the title of a task of a programme by its id, nothing where the item has none."""
+    for plan in programme.content["plans"]:
+        for task in plan["tasks"]:
+            if task["id"] == key:
+                return str(task["title"])
+    return ""
 
 
 @register.filter
