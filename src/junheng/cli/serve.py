@@ -28,13 +28,17 @@ def serve(
     from junheng.desk.starting import example, founded, prepared, standing
 
     prepared()
-    accounts: dict[str, str] = {}
-    if not standing():
-        code, _, name = county.partition("=")
-        accounts = founded(code, name) if county else example()
-    if accounts:
-        say("账号和首次登录的密码（只显示这一次，登录后须修改）：")
-        for account, password in accounts.items():
-            say(f"  {account}  {password}")
-    say(f"工作台：http://{host}:{port}/  按 Ctrl+C 停止")
-    raise typer.Exit(started(host, port))
+
+    def begin() -> None:
+        """Fill a new desk while the first page can be seen already."""
+        accounts: dict[str, str] = {}
+        if not standing():
+            code, _, name = county.partition("=")
+            accounts = founded(code, name) if county else example()
+        if accounts:
+            say("账号和首次登录的密码（只显示这一次，登录后须修改）：")
+            for account, password in accounts.items():
+                say(f"  {account}  {password}")
+        say(f"工作台：http://{host}:{port}/  按 Ctrl+C 停止")
+
+    raise typer.Exit(started(host, port, begin=begin))

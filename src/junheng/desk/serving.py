@@ -51,4 +51,13 @@ def serve(host: str, port: int, workers: int = 2, *, begin: Callable[[], None] =
         for process in running:
             process.terminate()
         for process in running:
-            process.wait(timeout=20)
+            _ended(process)
+
+
+def _ended(process: "subprocess.Popen[bytes]") -> None:
+    """Wait for a process that was asked to end; one that will not is killed: what it held is taken up at the next start."""
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

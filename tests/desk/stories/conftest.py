@@ -49,11 +49,22 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     ):
         try:
             wait_for(port, process)
+            wait_until(lambda: "Ctrl+C" in log.read_text(), process)
             passwords = dict(re.findall(r"^  (\S+)  (\S+)$", log.read_text(), re.M))
             yield Served(f"http://127.0.0.1:{port}", home, passwords)
         finally:
             process.terminate()
             process.wait(timeout=30)
+
+
+def wait_until(ready: Callable[[], bool], process: "subprocess.Popen[bytes]") -> None:
+    """Wait until something is so."""
+    for _ in range(1200):
+        if ready():
+            return
+        assert process.poll() is None, "the server stopped"
+        time.sleep(0.1)
+    raise AssertionError("the desk was not ready within two minutes")
 
 
 def wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
