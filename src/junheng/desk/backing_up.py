@@ -56,7 +56,7 @@ def _dumped(target: Path) -> None:
         with connection.cursor() as cursor:
             cursor.execute("VACUUM INTO %s", [str(target)])
         return
-    _run(["pg_dump", "--format=custom", "--no-owner", f"--file={target}", settings.URL])
+    _run(["pg_dump", "--format=custom", "--no-owner", f"--file={target}"])
 
 
 def restored(archive: Path, target: Home) -> str:
@@ -124,12 +124,28 @@ def _loaded(dump: Path, engine: str, folder: Path) -> None:
     if engine == "sqlite":
         shutil.move(dump, folder / "junheng.sqlite3")
         return
-    _run(["pg_restore", "--exit-on-error", "--single-transaction", "--no-owner", f"--dbname={settings.URL}", str(dump)])
+    _run(
+        [
+            "pg_restore",
+            "--exit-on-error",
+            "--single-transaction",
+            "--no-owner",
+            f"--dbname={_postgres()['PGDATABASE']}",
+            str(dump),
+        ]
+    )
+
+
+def _postgres() -> dict[str, str]:
+    """Where the database is, for the environment of PostgreSQL's own programs: no password in the list of processes."""
+    found = settings.DATABASES["default"]
+    told = {"PGDATABASE": "NAME", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGHOST": "HOST", "PGPORT": "PORT"}
+    return {name: str(found[key]) for name, key in told.items() if found.get(key)}
 
 
 def _run(command: list[str]) -> None:
     try:
-        subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, **_postgres()})  # noqa: S603
     except FileNotFoundError:
         raise Problem(f"没有找到 {command[0]}。", fix="请安装 PostgreSQL 客户端。", code="backup.client") from None
     except subprocess.CalledProcessError as error:

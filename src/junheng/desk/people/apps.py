@@ -8,3 +8,7 @@ class PeopleConfig(AppConfig):
 
     name = "junheng.desk.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Connect the signals."""
+        from junheng.desk.people import signals as _signals  # noqa: F401

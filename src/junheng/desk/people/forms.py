@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import authenticate
+from django.contrib.auth.signals import user_login_failed
 from django.http import HttpRequest
 
 from junheng.desk.people import totp
@@ -40,6 +41,11 @@ class LoginForm(forms.Form):
             if isinstance(found, Person) and (not found.totp or totp.passes(found, data.get("code", ""))):
                 self.person = found
             else:
+                if isinstance(
+                    found, Person
+                ):  # the password was right and the code was not: that counts as a failure too
+                    tried = {"account": data["account"]}
+                    user_login_failed.send(sender=__name__, credentials=tried, request=self.request)
                 raise forms.ValidationError("账号、密码或动态码不对。连续 5 次不对会锁定 15 分钟。")
         return data
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from junheng.desk.people.access import reach
+from junheng.desk.people.audit import audited
 from junheng.desk.people.policy import OPEN
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -41,8 +42,14 @@ class AccessMiddleware:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on; the question is asked in ``process_view``, when the view is known."""
-        return self.answer(request)
+        """Pass the request on; the question is asked in ``process_view``, when the view is known.
+
+        What a person sees who is logged in is kept by no cache.
+        """
+        answer = self.answer(request)
+        if request.user.is_authenticated and "Cache-Control" not in answer:
+            answer["Cache-Control"] = "no-store"
+        return answer
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Return None to let the view answer, else the refusal."""
@@ -52,6 +59,7 @@ class AccessMiddleware:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if action is None or not reach(request).may(action):
+            audited(request.user.get_username(), "refused", request.path[:200])
             return render(request, "people/refused.html", status=403)
         if request.user.must_change and getattr(view, "__name__", "") not in ("password", "leave"):
             return redirect("password")

@@ -1,5 +1,7 @@
 """Changes to units, persons and posts; each writes its entry into the audit log in the same transaction."""
 
+import secrets
+
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -74,6 +76,15 @@ def password_set(*, person: Person, old: str | None, new: str, by: Person | None
     person.must_change = by is not None
     person.save(update_fields=["password", "must_change"])
     audited((by or person).account, "password.set", person.account)
+
+
+@transaction.atomic
+def password_reset(*, by: Person, person: Person) -> str:
+    """Return a new first password for somebody who lost it; a second factor is taken off with it."""
+    first = secrets.token_urlsafe(12)
+    password_set(person=person, old=None, new=first, by=by)
+    Person.objects.filter(pk=person.pk).update(totp=b"", totp_last=0)
+    return first
 
 
 def _fit(password: str, person: Person) -> None:

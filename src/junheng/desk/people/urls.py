@@ -13,6 +13,7 @@ urlpatterns = [
     path("account/tokens/<int:pk>/end/", views.token_end, name="token-end"),
     path("people/", views.people, name="people"),
     path("people/add/", views.person_add, name="person-add"),
+    path("people/<int:pk>/reset/", views.person_reset, name="person-reset"),
     path("people/<int:pk>/close/", views.person_close, name="person-close"),
     path("units/add/", views.unit_add, name="unit-add"),
     path("posts/grant/", views.post_grant, name="post-grant"),

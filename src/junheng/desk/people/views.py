@@ -124,6 +124,20 @@ def person_close(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs("people.manage")
 @require_POST
+def person_reset(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give somebody a new first password, shown this once, and take a lost second factor off."""
+    person = get_object_or_404(Person, pk=pk)
+    if person.pk == _who(request).pk:
+        raise Problem(
+            "自己的密码请在“修改密码”里改。", fix="忘记密码请由另一位系统管理员重置。", code="people.own_account"
+        )
+    first = services.password_reset(by=_who(request), person=person)
+    messages.success(request, f"{person.account} 的新密码（只显示这一次，登录后须修改）：{first}")
+    return redirect("people")
+
+
+@needs("people.manage")
+@require_POST
 def unit_add(request: HttpRequest) -> HttpResponse:
     """Add a unit."""
     form = UnitForm(request.POST)

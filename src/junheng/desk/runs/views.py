@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from junheng.desk.people.access import needs, reach
+from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person
 from junheng.desk.returns.selectors import collections
 from junheng.desk.runs import explaining, presenters, selectors, services, what_if
@@ -95,6 +96,8 @@ def file(request: HttpRequest, pk: str, name: str) -> FileResponse:
     found = get_object_or_404(selectors.runs(reach(request)), pk=pk, state=Run.State.DONE)
     if name not in _files(found):
         raise Http404
+    if "/ledgers" in f"/{name}":
+        audited(request.user.get_username(), "ledger.read", f"{found.pk}/{name}")
     path = services.folder_of(found) / name
     answer = FileResponse(path.open("rb"), content_type="application/octet-stream")
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(path.name)}"
