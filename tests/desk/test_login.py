@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from junheng.desk.people import totp
-from junheng.desk.people.models import Person
+from junheng.desk.people.models import AuditEntry, Person
 from junheng.desk.people.services import password_set
 from junheng.kernel import Problem
 from tests.desk.conftest import PASSWORD, Clients
@@ -72,3 +72,32 @@ def test_a_weak_or_old_password_is_refused(people: dict[str, Person], new: str) 
 def test_a_login_leads_to_no_other_site(people: dict[str, Person]) -> None:
     told = Client().post("/login/?next=https://example.org/", {"account": "analyst", "password": PASSWORD})
     assert told["Location"] == "/"
+
+
+def test_a_wrong_code_after_the_right_password_locks_too(people: dict[str, Person], settings: object) -> None:
+    settings.AXES_ENABLED = True  # type: ignore[attr-defined]
+    totp.keep(people["analyst"], totp.new_secret())
+    assert [log_in(Client(), "analyst", PASSWORD, "000000") for _ in range(6)][-1] == 429
+
+
+def test_failed_logins_and_refusals_are_in_the_audit_log(clients: Clients, people: dict[str, Person]) -> None:
+    log_in(Client(), "analyst", "wrong")
+    clients["clerk"].get("/audit/")
+    told = list(AuditEntry.objects.values_list("account", "action", "about"))
+    assert told == [("-", "login.failed", "analyst"), ("clerk", "refused", "/audit/")]
+
+
+def test_a_lost_password_and_factor_are_reset_by_the_system_administrator_alone(
+    clients: Clients, people: dict[str, Person]
+) -> None:
+    person = people["analyst"]
+    totp.keep(person, totp.new_secret())
+    assert clients["analyst"].post(f"/people/{person.pk}/reset/").status_code == 403
+    clients["sysadmin"].post(f"/people/{person.pk}/reset/")
+    person.refresh_from_db()
+    assert (bytes(person.totp), person.must_change, person.check_password(PASSWORD)) == (b"", True, False)
+
+
+def test_what_a_person_sees_is_kept_by_no_cache(clients: Clients) -> None:
+    assert clients["analyst"].get("/returns/")["Cache-Control"] == "no-store"
+    assert "public" in clients[""].get("/open/")["Cache-Control"]

@@ -22,6 +22,7 @@ def at_home(home: Path | None) -> None:
         os.environ.pop("JUNHENG_HOME", None)
     else:
         os.environ["JUNHENG_HOME"] = str(home.resolve())
+        os.umask(0o077)  # database, keys, uploads: for their owner alone
     try:
         from junheng.desk.serving import ready
 
