@@ -27,7 +27,7 @@ def finished(page: Page) -> None:
 def test_a_planner_forecasts_places(enter: Visit) -> None:
     page = enter("planner")
     page.get_by_role("link", name="测算", exact=True).first.click()
-    page.get_by_role("link", name="学位测算").click()
+    page.get_by_role("link", name="学位测算").first.click()
     fit(page)
     page.get_by_role("button", name="开始").click()
     finished(page)
@@ -39,7 +39,7 @@ def test_a_planner_forecasts_places(enter: Visit) -> None:
 def test_a_leader_asks_what_it_costs_to_pass(enter: Visit) -> None:
     page = enter("leader")
     page.get_by_role("link", name="测算", exact=True).first.click()
-    page.get_by_role("link", name="补短板投入").click()
+    page.get_by_role("link", name="补短板投入").first.click()
     page.get_by_label("单价与限制").set_input_files(next(COSTS.glob("*.csv")))
     page.get_by_label("缺数据怎么办").fill("mean")
     page.get_by_role("button", name="开始").click()
@@ -53,7 +53,7 @@ def test_a_leader_asks_what_it_costs_to_pass(enter: Visit) -> None:
 def test_an_inspector_reads_a_plan(enter: Visit, width: int) -> None:
     page = enter("inspector", width)
     page.get_by_role("link", name="测算", exact=True).first.click()
-    page.get_by_role("link", name="读方案").click()
+    page.get_by_role("link", name="读方案").first.click()
     page.get_by_label("方案文件").set_input_files(
         {"name": "plan.txt", "mimeType": "text/plain", "buffer": PLAN.encode()}
     )
