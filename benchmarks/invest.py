@@ -43,7 +43,7 @@ def solved(task: Task, gap: Fraction) -> tuple[Any, dict[str, float]]:
 
     answer = solve(task, Effort(gap=gap), tell)
     took = {"wall": time.perf_counter() - begun, "cpu": cpu() - used}
-    return answer, took | {"first": first[0] if first else float("nan")}
+    return answer, took | dict(zip(("first", "first_cpu"), first or (float("nan"),) * 2, strict=True))
 
 
 def large(schools: int) -> None:
@@ -60,8 +60,8 @@ def large(schools: int) -> None:
                 print(
                     f"  {name:6} {words} transfers {'yes' if transfers else 'no '}: {float(answer.plan.cost) / MILLION:9.2f} million, "
                     f"gap {float(answer.gap):.4%} (recheckable {float(1 - answer.bound.proved / answer.plan.cost):.4%}), first plan "
-                    f"{took['first']:.1f} s, {took['wall']:.1f} s, CPU {took['cpu']:.1f} s; goal {float(gap):.1%} in {seconds} s: "
-                    f"{'reached' if kept else 'MISSED'}"
+                    f"{took['first']:.1f} s (CPU {took['first_cpu']:.1f}), {took['wall']:.1f} s, CPU {took['cpu']:.1f} s; "
+                    f"goal {float(gap):.1%} in {seconds} s: {'reached' if kept else 'MISSED'}"
                 )
                 print(f"         {beside(task, answer.plan.cost, transfers)}", flush=True)
 
