@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -74,8 +75,10 @@ def _places(schools: Sequence[str], rows: Iterable[School]) -> tuple[Any, ...]:
     pairs = [(one.county, one.town) for one in (known.get(code, School(code)) for code in schools)]
     counties = tuple(sorted({county for county, _ in pairs}))
     full = sorted(set(pairs))
-    names = [town for _, town in full]
-    towns = tuple(f"{county}/{town}" if names.count(town) > 1 else town for county, town in full)
-    town = np.array([full.index(pair) for pair in pairs], dtype=np.int64)
-    county = np.array([counties.index(pair[0]) for pair in pairs], dtype=np.int64)
+    often = Counter(town for _, town in full)
+    towns = tuple(f"{county}/{town}" if often[town] > 1 else town for county, town in full)
+    at_town = {pair: at for at, pair in enumerate(full)}
+    at_county = {county: at for at, county in enumerate(counties)}
+    town = np.array([at_town[pair] for pair in pairs], dtype=np.int64)
+    county = np.array([at_county[pair[0]] for pair in pairs], dtype=np.int64)
     return towns, counties, town, county

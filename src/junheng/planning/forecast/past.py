@@ -16,7 +16,7 @@ from junheng.planning.forecast.prepare import bands_of, links, prepare
 FARTHEST = 10
 """Leads that are tried at earlier origins; wider ones are extrapolated."""
 SCHOOLS = 3000
-"""Past forecasts are made for whole counties, evenly spaced over the list, until so many schools are in."""
+"""Past forecasts are made for about so many schools."""
 LEVELS: tuple[Level, ...] = ("school", "town", "county")
 
 
@@ -95,13 +95,15 @@ def known_then(register: Register, origin: int) -> Register:
 
 
 def sample(panel: Panel) -> Panel:
-    """Return the panel, or, of a very large one, whole counties evenly spaced."""
+    """Return the panel, or, of a very large one, whole counties evenly spaced; of very large counties, schools evenly spaced."""
     import numpy as np
 
-    if len(panel.schools) <= SCHOOLS or len(panel.counties) < 2:
+    if len(panel.schools) <= SCHOOLS:
         return panel
     step = -(-len(panel.schools) // SCHOOLS)
     chosen = np.nonzero(panel.county % step == 0)[0]
+    if len(chosen) > 2 * SCHOOLS:
+        chosen = np.arange(0, len(panel.schools), step)
     towns = sorted(set(panel.town[chosen].tolist()))
     counties = sorted(set(panel.county[chosen].tolist()))
     return Panel(

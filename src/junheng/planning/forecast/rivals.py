@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 Figures = Mapping[tuple[str, str, int, int], float]
 """Forecasts by method, series ("" for the county), origin and lead."""
@@ -27,23 +28,23 @@ def theta(known: Sequence[float], lead: int) -> float:
     Assimakopoulos and Nikolopoulos (2000) average the smoothed line of doubled curvature with the straight trend line; that
     equals smoothing with drift b₀ ÷ 2. The first level is the first value and α the best of ``STEPS`` by squared error.
     """
-    alpha = min((at / (STEPS + 1) for at in range(1, STEPS + 1)), key=lambda tried: _smoothed(known, tried)[1])
-    level = _smoothed(known, alpha)[0]
-    count = len(known)
-    middle = (count - 1) / 2
-    slope = sum((at - middle) * value for at, value in enumerate(known)) / sum(
-        (at - middle) ** 2 for at in range(count)
-    )
-    return level + slope / 2 * (lead - 1 + (1 - (1 - alpha) ** count) / alpha)
+    alpha, level, slope = _lines(tuple(known))
+    return level + slope / 2 * (lead - 1 + (1 - (1 - alpha) ** len(known)) / alpha)
 
 
-def _smoothed(known: Sequence[float], alpha: float) -> tuple[float, float]:
-    """The last level, and the sum of squared one-step errors."""
-    level, square = known[0], 0.0
+@lru_cache(maxsize=20_000)
+def _lines(known: tuple[float, ...]) -> tuple[float, float, float]:
+    """The best α with the last level it gives, and the slope of the trend line: the same for every lead."""
+    import numpy as np
+
+    tried = np.arange(1, STEPS + 1) / (STEPS + 1)
+    level, square = np.full(STEPS, known[0]), np.zeros(STEPS)
     for value in known[1:]:
         square += (value - level) ** 2
-        level += alpha * (value - level)
-    return level, square
+        level += tried * (value - level)
+    best = int(square.argmin())
+    at = np.arange(len(known)) - (len(known) - 1) / 2
+    return float(tried[best]), float(level[best]), float((at * known).sum() / (at * at).sum())
 
 
 OWN = {"last value": last_value, "drift": drift, "Theta": theta}

@@ -15,7 +15,7 @@ from junheng.planning.invest.highs import Model, Solved, solver_name
 from junheng.planning.invest.model import Answer, Bound, Effort, Task
 from junheng.planning.invest.program import MONEY, Program, program
 from junheng.planning.invest.recheck import least_cost
-from junheng.planning.invest.relaxed import Relaxation, missing, relaxation, tightened, touched, touching
+from junheng.planning.invest.relaxed import WHOLE, Relaxation, missing, relaxation, tightened, touched, touching
 from junheng.planning.invest.rounding import Whole, missed, rounded
 from junheng.planning.invest.said import said
 from junheng.planning.invest.schedule import scheduled
@@ -158,17 +158,17 @@ def _rounds(found: Search, made: Program, last: Relaxation, rounds: int) -> None
         found.raise_bound(solved.bound)
         if solved.values is None:
             return
+        before = len(made.rows)
         _polish(found, made, last, solved.values)
         found.offer(made, solved.values)
-        rows = missing(made, last.cones, solved)
-        if found.closed or not rows or left <= 0:
+        rows = missing(made, last.cones, solved, WHOLE)
+        if found.closed or left <= 0 or (not rows and len(made.rows) == before):
             return
         made.rows = [*made.rows, *rows]
 
 
 def _polish(found: Search, made: Program, last: Relaxation, values: Floats) -> None:
     """Keep what the solution says each part misses, make the relaxation tight around that, and round it."""
-    rows = list(made.rows)
     gone = set(missed(made, values))
     model = Model(made, whole=False)
     for cell, number in made.miss.items():
@@ -176,7 +176,6 @@ def _polish(found: Search, made: Program, last: Relaxation, values: Floats) -> N
     solved, work = tightened(made, model, last.cones, model.solve(), found.effort.rounds)
     found.work["iterations"] += work
     found.offer(made, solved.values)
-    made.rows = rows if solved.values is None else made.rows
 
 
 def most(task: Task, effort: Effort, tell: Tell | None = None) -> Search:

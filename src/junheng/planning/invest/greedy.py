@@ -17,6 +17,8 @@ from junheng.planning.invest.repair import CHUNK, fill, mend
 from junheng.planning.invest.rounding import Whole, judged, lacking
 from junheng.planning.invest.state import State
 
+STEPS = 20_000
+"""The most units that are added one after another."""
 Rule = Literal["lowest", "steepest"]
 
 
@@ -28,7 +30,7 @@ def greedy(task: Task, rule: Rule = "lowest", *, transfers: bool = True) -> Whol
     for school in lacking(state):
         if not settle(state, school):
             return None
-    held = mend(state) if rule == "steepest" else lift(state)
+    held = mend(state, STEPS) if rule == "steepest" else lift(state)
     return judged(state) if held else None
 
 

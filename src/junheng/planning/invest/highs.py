@@ -93,7 +93,7 @@ class Model:
         values = np.array(solution.col_value) if has else None
         optimal = status == highspy.HighsModelStatus.kOptimal
         lower = info.mip_dual_bound if self.whole else info.objective_function_value if optimal else -inf
-        work = int(info.mip_node_count) if self.whole else int(info.simplex_iteration_count)
+        work = max(int(info.mip_node_count), 0) if self.whole else int(info.simplex_iteration_count)
         duals = np.array(solution.row_dual) if not self.whole and optimal else None
         reduced = None if duals is None else np.array(solution.col_dual)
         return Solved(values, info.objective_function_value, lower, status in bad, work, duals, reduced)

@@ -10,6 +10,8 @@ from junheng.planning.invest.tangents import Cone, cones, excess, first, further
 
 TOLERANCE = 1e-5
 """How much of a squared coefficient the relaxation may exceed its limit by: what is left is below a part in 10,000 of cost."""
+WHOLE = 1e-9
+"""The same for whole numbers, which cannot be a little above a limit by degrees."""
 NEARLY = 0.02
 """A coefficient so near its limit (squared) is put in play at once."""
 
@@ -84,11 +86,11 @@ def tightened(made: Program, model: Model, of: list[Cone], solved: Solved, round
     return solved, work
 
 
-def missing(made: Program, of: list[Cone], solved: Solved) -> list[Row]:
-    """Return the tangents that the solution needs."""
+def missing(made: Program, of: list[Cone], solved: Solved, tolerance: float = TOLERANCE) -> list[Row]:
+    """Return the tangents that the solution needs, for coefficients that exceed their limit by more than ``tolerance``."""
     assert solved.values is not None
     has = numerators(made, solved.values)
-    return [row for cone in of for row in further(made, cone, solved, has, tolerance=TOLERANCE)]
+    return [row for cone in of for row in further(made, cone, solved, has, tolerance=tolerance)]
 
 
 def touching(made: Program, values: Floats, near: float = 1e-7) -> list[Row]:

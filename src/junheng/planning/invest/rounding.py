@@ -11,7 +11,7 @@ from junheng.planning.invest.exact import broken
 from junheng.planning.invest.one_school import settle
 from junheng.planning.invest.program import Program
 from junheng.planning.invest.repair import fill, mend, trim
-from junheng.planning.invest.state import NEAR, State
+from junheng.planning.invest.state import INSIDE, NEAR, State
 
 SOME = 0.02
 """A share of a miss below this is noise of the relaxation."""
@@ -28,8 +28,12 @@ class Whole:
 
 def rounded(made: Program, values: Floats) -> Whole | None:
     """Return a plan near the solution ``values`` that ``exact.broken`` finds nothing against; None where none is found."""
+    return next((whole for inside in INSIDE if (whole := _rounded(made, values, inside))), None)
+
+
+def _rounded(made: Program, values: Floats, inside: float) -> Whole | None:
     cells = made.cells
-    state = State(cells, missed(made, values))
+    state = State(cells, missed(made, values), inside=inside)
     idle = {school for school, number in made.passes.items() if values[number] < 0.5}
     for part in cells.task.parts:
         for i in cells.task.indicators if part.school in idle or part.id in cells.task.excused else ():

@@ -13,15 +13,17 @@ from junheng.planning.invest.cells import Cells, Floats
 
 Ints = NDArray[np.int64]
 NEAR = 1e-12
-INSIDE = 1e-9
-"""How far inside a coefficient's limit the doubles stay, in the squared coefficient."""
+INSIDE = (-1e-12, 1e-9)
+"""How far inside a coefficient's limit the doubles stay, in the squared coefficient: first not at all, since a plan may land
+on its limit exactly; then, where the exact judge found that they had erred, a little."""
 
 
 class State:
     """Counts of every move, every cell's numerator, and the sums behind every coefficient."""
 
-    def __init__(self, cells: Cells, missed: Iterable[int], *, flows: bool = True) -> None:
+    def __init__(self, cells: Cells, missed: Iterable[int], *, flows: bool = True, inside: float = INSIDE[1]) -> None:
         """Begin with nothing done. ``missed``: cells that keep only the floor. ``flows``: transfers may be used."""
+        self.inside = inside
         self.cells, self.buys = cells, len(cells.columns)
         self.flows = cells.flows if flows else ()
         self._moves()
@@ -65,7 +67,7 @@ class State:
             self.group[list(group.cells)] = at
         self.total = np.array([float(sum(cells.pupils[c] for c in g.cells)) for g in groups] + [1.0])
         judged = cells.task.goal == "all"
-        self.limit = np.array([float(g.limit**2) - INSIDE if judged else inf for g in groups] + [inf])
+        self.limit = np.array([float(g.limit**2) - self.inside if judged else inf for g in groups] + [inf])
         self.s1, self.s2 = np.zeros(len(groups) + 1), np.zeros(len(groups) + 1)
         self._sum()
 
