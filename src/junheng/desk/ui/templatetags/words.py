@@ -96,6 +96,12 @@ def given(typed: Any, name: str) -> str:
 
 
 @register.filter
+def titled(sources: Any, key: str) -> str:
+    """Return the title of the one of ``sources`` with this id, the id itself where there is none."""
+    return next((str(s["title"]) for s in sources if s["id"] == key and s.get("title")), key)
+
+
+@register.filter
 def deed(action: str) -> str:
     """Return an action of the audit log in words, with its name: both are searched for."""
     return f"{DEEDS[action]}（{action}）" if action in DEEDS else action
