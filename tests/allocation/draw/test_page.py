@@ -3,8 +3,6 @@
 import base64
 import hashlib
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,18 +28,6 @@ def test_the_policy_allows_this_script_and_nothing_else(lang: str) -> None:
         assert f"{directive} 'sha256-{digest}'" in page
     assert "default-src 'none'" in page
     assert not re.search(r"https?:|//[a-z]|fetch\(|XMLHttpRequest|WebSocket|crypto\.subtle|eval\(|innerHTML", page)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not path:
-        pytest.skip("no Chromium on this machine")
-    with sync.sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 def opened(browser: Any, folder: Path) -> Any:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,9 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NEW = "Correct-horse-42-"
 REFUSED = "the server responded with a status of 400"
 """What Chromium says of a page that tells a person what is wrong; those pages are part of the stories."""
@@ -77,15 +75,6 @@ def wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
         assert process.poll() is None, "the server stopped"
         time.sleep(0.1)
     raise AssertionError("the server did not answer within a minute")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return Debian's Chromium."""
-    if CHROMIUM is None:
-        pytest.skip("no chromium")
-    with sync_playwright() as play:
-        yield play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
 
 
 Visit = Callable[..., Page]

@@ -19,7 +19,7 @@ def test_from_a_plans_sentence_to_the_first_duty_done(enter: Visit, clerk: str) 
     page = enter("inspector")
     page.get_by_role("link", name="督办", exact=True).first.click()
     fit(page)
-    page.get_by_role("link", name="读方案").click()
+    page.get_by_role("link", name="读方案").first.click()
     page.get_by_label("方案文件").set_input_files(
         {"name": "plan.txt", "mimeType": "text/plain", "buffer": PLAN.encode()}
     )

@@ -1,11 +1,14 @@
-"""A real browser where there is one: one for all papers, since a second cannot be started beside it."""
+"""A real browser where there is one: one for all tests of a process, since a second cannot be started beside it."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+# Playwright keeps a loop running in the thread of the tests, which Django would take for a page of its own.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
