@@ -41,7 +41,7 @@ def test_a_leader_asks_what_it_costs_to_pass(enter: Visit) -> None:
     page.get_by_role("link", name="测算", exact=True).first.click()
     page.get_by_role("link", name="补短板投入").first.click()
     page.get_by_label("单价与限制").set_input_files(next(COSTS.glob("*.csv")))
-    page.get_by_label("缺数据怎么办").fill("mean")
+    page.get_by_label("缺数据怎么办").select_option("mean")
     page.get_by_role("button", name="开始").click()
     finished(page)
     fit(page)

@@ -1,10 +1,11 @@
 """Pages of login, one's own account, accounts and units, and the audit log."""
 
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -24,6 +25,18 @@ from junheng.kernel.annex import table_bytes
 
 def _who(request: HttpRequest) -> Person:
     return cast(Person, request.user)
+
+
+def _valid(form: Form) -> dict[str, Any]:
+    """Return what was typed; Problem that names every field that will not do."""
+    if form.is_valid():
+        return form.cleaned_data
+    wrong = [
+        f"{form.fields[name].label}：{'；'.join(str(one) for one in told)}"
+        for name, told in form.errors.items()
+        if name in form.fields
+    ]
+    raise Problem("；".join(wrong) or "填写的内容不全。", fix="请改正后再提交。", code="people.form")
 
 
 @needs(OPEN)
@@ -103,10 +116,9 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_POST
 def person_add(request: HttpRequest) -> HttpResponse:
     """Open an account."""
-    form = PersonForm(request.POST)
-    if form.is_valid():
-        services.person_add(by=_who(request), **form.cleaned_data)
-        messages.success(request, f"已开设账号 {form.cleaned_data['account']}；角色由安全管理员授予。")
+    given = _valid(PersonForm(request.POST))
+    services.person_add(by=_who(request), **given)
+    messages.success(request, f"已开设账号 {given['account']}；角色由安全管理员授予。")
     return redirect("people")
 
 
@@ -140,13 +152,12 @@ def person_reset(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def unit_add(request: HttpRequest) -> HttpResponse:
     """Add a unit."""
-    form = UnitForm(request.POST)
-    if form.is_valid():
-        parent = selectors.unit(reach(request), "people.manage", form.cleaned_data.pop("parent"))
-        if parent is None:
-            raise Problem("没有这个上级单位。", fix="请核对上级代码。", code="people.no_unit")
-        services.unit_add(by=_who(request), parent=parent, **form.cleaned_data)
-        messages.success(request, "已增加单位。")
+    given = _valid(UnitForm(request.POST))
+    parent = selectors.unit(reach(request), "people.manage", given.pop("parent"))
+    if parent is None:
+        raise Problem("没有这个上级单位。", fix="请核对上级代码。", code="people.no_unit")
+    services.unit_add(by=_who(request), parent=parent, **given)
+    messages.success(request, "已增加单位。")
     return redirect("people")
 
 
@@ -154,14 +165,13 @@ def unit_add(request: HttpRequest) -> HttpResponse:
 @require_POST
 def post_grant(request: HttpRequest) -> HttpResponse:
     """Grant a role."""
-    form = PostForm(request.POST)
-    if form.is_valid():
-        unit = selectors.unit(reach(request), "people.grant", form.cleaned_data["unit"])
-        person = Person.objects.filter(account=form.cleaned_data["account"]).first()
-        if unit is None or person is None:
-            raise Problem("没有这个账号或单位。", fix="请核对账号和单位代码。", code="people.no_post")
-        services.post_grant(by=_who(request), person=person, unit=unit, role=form.cleaned_data["role"])
-        messages.success(request, "已授权。")
+    given = _valid(PostForm(request.POST))
+    unit = selectors.unit(reach(request), "people.grant", given["unit"])
+    person = Person.objects.filter(account=given["account"]).first()
+    if unit is None or person is None:
+        raise Problem("没有这个账号或单位。", fix="请核对账号和单位代码。", code="people.no_post")
+    services.post_grant(by=_who(request), person=person, unit=unit, role=given["role"])
+    messages.success(request, "已授权。")
     return redirect("people")
 
 

@@ -43,6 +43,10 @@ def publication_prepare(*, by: Person, draw: Draw, starts: date, ends: date, con
         raise Problem("公示结束早于开始。", fix="请核对公示起止日期。", code="public.period")
     now = standing(draw)
     kind = Publication.Kind.RESULT if now.certificate else Publication.Kind.COMMITMENT
+    if Publication.objects.filter(draw=draw, kind=kind).exclude(state=Publication.State.ENDED).exists():
+        raise Problem(
+            f"{kind.label}已有待确认或公示中的公示。", fix="请在“公示”里确认，或先撤下。", code="public.twice"
+        )
     digest = _digest(draw, kind)
     found = Publication(kind=kind, title=f"{draw.title}：{kind.label}", unit=draw.unit, draw=draw, digest=digest)
     found.starts, found.ends, found.contact, found.prepared_by = starts, ends, contact, by

@@ -26,6 +26,10 @@ class AskForm(forms.Form):
             field = forms.FileField(label=one.title, help_text=hint, required=one.required, widget=widget)
             self.fields[f"file-{one.name}"] = field
         for option in kind.options:
+            if option.choices:
+                chosen = forms.ChoiceField(label=option.title, required=False, choices=option.choices)
+                self.fields[f"option-{option.name}"] = chosen
+                continue
             self.fields[f"option-{option.name}"] = forms.CharField(
                 label=option.title,
                 help_text=option.hint,

@@ -53,6 +53,7 @@ class Option:
     hint: str = ""
     default: str = ""
     required: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,9 @@ KINDS: Mapping[str, Kind] = {
             Option("budget", "预算（元）", "不填就是要花多少"),
             Option("years", "几年完成", "如 3"),
             Option("margin", "留的余量", "比标准线高多少", "5%", required=True),
-            Option("assume", "缺数据怎么办", "worst 按最差，mean 按平均；不填就先要求补齐"),
+            Option(
+                "assume", "缺数据怎么办", choices=(("", "先要求补齐"), ("mean", "按平均估计"), ("worst", "按最差估计"))
+            ),
         ),
         page="plan.html",
     ),

@@ -18,6 +18,7 @@ from junheng import __version__
 from junheng.desk.home import home
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Unit
+from junheng.desk.returns.models import Collection
 from junheng.desk.runs.kinds import KINDS, Kind, maker
 from junheng.desk.runs.models import Run
 from junheng.kernel import Problem
@@ -110,9 +111,15 @@ def _made(run: Run) -> None:
         if KINDS[run.kind].private:
             shutil.rmtree(folder / "inputs")
     run.summary, run.command = dict(outcome.summary), outcome.command
-    run.rules_digest, run.seed, run.synthetic = outcome.rules_digest, outcome.seed, outcome.synthetic
+    run.rules_digest, run.seed = outcome.rules_digest, outcome.seed
+    run.synthetic = outcome.synthetic or _made_up(run)
     run.result_digest = _digest(target)
     _ended(run, Run.State.DONE)
+
+
+def _made_up(run: Run) -> bool:
+    """Whether the county's data are synthetic: then so is whatever was made from them."""
+    return Collection.objects.filter(pk=run.options.get("collection") or 0, synthetic=True).exists()
 
 
 def _digest(folder: Path) -> str:
