@@ -12,9 +12,17 @@ from junheng.desk.returns.cells import census_of
 from junheng.desk.returns.exporting import template_of, workbook_of
 from junheng.desk.returns.findings import findings_of
 from junheng.desk.returns.models import Change, Collection, Return
-from junheng.desk.returns.services import finding_explain, school_load, upload_keep, value_set, workbook_load
+from junheng.desk.returns.services import (
+    finding_explain,
+    forms_load,
+    school_load,
+    upload_keep,
+    value_set,
+    workbook_load,
+)
 from junheng.kernel import Problem
 from junheng.usecases.making import make_synthetic
+from tests.census.prefill.forms import basics, buildings, equipment, primary_pupils, primary_teachers, save
 
 
 @pytest.fixture
@@ -193,3 +201,20 @@ def test_an_explanation_answers_its_warning_and_goes_into_the_census(
     told = next(f for f in findings_of(report) if f.code == warning.code and f.where == where)
     assert told.explanation == "与体育中心共用场地。"
     assert len(census_of(collection).table("explanations")) == before + 1
+
+
+def test_the_forms_of_the_national_returns_fix_what_they_say(
+    people: dict[str, Person], county: Unit, tmp_path: Path
+) -> None:
+    path = tmp_path / "forms.xlsx"
+    save(path, 基本情况=basics(), 在校生=primary_pupils(), 教师=primary_teachers(), 校舍=buildings(), 设备=equipment())
+    collection = Collection.objects.create(unit=county, school_year=2025)
+    changed = forms_load(by=people["analyst"], collection=collection, files={"forms.xlsx": path.read_bytes()})
+    told = {(c.table, c.column): c for c in collection.cells.exclude(value=None)}
+    assert changed == len(told)
+    assert told["stages", "pupils"].value == "620"
+    assert all(cell.fixed for cell in told.values())
+    report = Return.objects.get(collection=collection)
+    with pytest.raises(Problem) as refused:
+        value_set(by=people["clerk"], report=report, key=("stages", told["stages", "pupils"].row, "pupils"), text="5")
+    assert refused.value.code == "returns.fixed"

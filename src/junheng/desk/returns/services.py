@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.db import transaction
@@ -12,9 +13,10 @@ from django.utils import timezone
 
 from junheng.census.cells import Trouble, reader
 from junheng.census.census import Census
+from junheng.census.prefill import prefill
 from junheng.census.read import read
 from junheng.census.schema import schemas
-from junheng.desk.files import SHEETS, kept, path_of
+from junheng.desk.files import SHEETS, fit, kept, path_of
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Unit
 from junheng.desk.returns.cells import Key, as_text, flattened
@@ -64,6 +66,25 @@ def workbook_load(*, by: Person, collection: Collection, upload: Upload) -> int:
     changed = _values_put(collection, census, units, by, skip=locked)
     Collection.objects.filter(pk=collection.pk).update(source=upload, synthetic=census.synthetic)
     audited(by.account, "collection.load", upload.name, {"sha256": upload.sha256, "changed": changed})
+    return changed
+
+
+@transaction.atomic
+def forms_load(*, by: Person, collection: Collection, files: Mapping[str, bytes]) -> int:
+    """Prefill from the exported forms of the national returns (教基表); what they say is then fixed for the schools."""
+    with TemporaryDirectory() as folder:
+        for name, data in files.items():
+            fit(data, name, SHEETS, settings.UPLOAD_LARGEST)
+            (Path(folder) / Path(name).name).write_bytes(data)
+        census = prefill(Path(folder))
+    changed = _values_put(collection, census, _units(collection, census), by)
+    told = {key for key, value, _ in flattened(census) if value is not None}
+    cells = Cell.objects.filter(collection=collection, fixed=False)
+    fixed = [cell for cell in cells if (cell.table, cell.row, cell.column) in told]
+    for cell in fixed:
+        cell.fixed = True
+    Cell.objects.bulk_update(fixed, ["fixed"], BATCH)
+    audited(by.account, "collection.prefill", collection.unit.code, {"forms": sorted(files), "changed": changed})
     return changed
 
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("returns/<int:pk>/history/", views.history, name="return-history"),
     path("returns/<int:pk>/<slug:action>/", views.move, name="return-move"),
     path("collections/open/", views.collection_open, name="collection-open"),
+    path("collections/<int:pk>/forms/", views.forms, name="collection-forms"),
     path("collections/<int:pk>/load/", views.load, name="collection-load"),
     path("collections/<int:pk>/download/", views.download, name="collection-download"),
 ]

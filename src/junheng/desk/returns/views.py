@@ -153,6 +153,19 @@ def load(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("returns")
 
 
+@needs("returns.load")
+@require_POST
+def forms(request: HttpRequest, pk: int) -> HttpResponse:
+    """Prefill a collection from the exported forms of the national returns."""
+    found = _collection(request, pk, "returns.load")
+    files = {str(file.name): file.read() for file in request.FILES.getlist("forms")}
+    if not files:
+        raise Problem("没有选择文件。", fix="请选择导出的教基表。", code="upload.none")
+    changed = services.forms_load(by=_who(request), collection=found, files=files)
+    messages.success(request, f"已用教基表预填，{changed:,} 个数值有变化；预填的格子学校不再填写。")
+    return redirect("returns")
+
+
 @needs("returns.review")
 @require_safe
 def download(request: HttpRequest, pk: int) -> HttpResponse:
