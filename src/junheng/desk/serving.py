@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from junheng.desk.home import home
 
@@ -35,7 +36,7 @@ def serve(host: str, port: int, workers: int = 2, *, begin: Callable[[], None] =
     )  # fmt: skip
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": SETTINGS, "JUNHENG_HOME": str(home().folder)}
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager stops us as Ctrl+C does
-    running = [subprocess.Popen(command, env=environment) for command in commands]  # noqa: S603
+    running = [subprocess.Popen(command, env=environment, start_new_session=True) for command in commands]  # noqa: S603
     try:
         begin()
         while True:
@@ -44,20 +45,25 @@ def serve(host: str, port: int, workers: int = 2, *, begin: Callable[[], None] =
                 if process.poll() is not None:
                     if i == 0:
                         return process.returncode
-                    running[i] = subprocess.Popen(commands[i], env=environment)  # noqa: S603
+                    running[i] = subprocess.Popen(commands[i], env=environment, start_new_session=True)  # noqa: S603
     except KeyboardInterrupt:
         return 0
     finally:
         for process in running:
-            process.terminate()
+            _signalled(process, signal.SIGTERM)
         for process in running:
             _ended(process)
 
 
+def _signalled(process: "subprocess.Popen[bytes]", number: signal.Signals) -> None:
+    """Signal a process and all that it started: it leads a group of its own."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, number)
+
+
 def _ended(process: "subprocess.Popen[bytes]") -> None:
-    """Wait for a process that was asked to end; one that will not is killed: what it held is taken up at the next start."""
-    try:
-        process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    """Wait for a process that was asked to end; what will not is killed, its children too: a run is taken up at the next start."""
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=5)
+    _signalled(process, signal.SIGKILL)
+    process.wait()
