@@ -18,6 +18,7 @@ from junheng.publishing.page import (
     el,
     figure,
     inline,
+    json_block,
     key_figures,
     navigation,
     note,
@@ -35,6 +36,7 @@ from junheng.usecases.papers.invest_words import (
     unit_of,
     word,
 )
+from junheng.usecases.papers.report_page_words import report_words
 
 View = Mapping[str, Any]
 
@@ -58,7 +60,15 @@ def plan_page(view: View, lang: str = "zh") -> str:
     marks = " · ".join([view["county"]["name"], *marks_of(view, lang)])
     page_lang = "zh-CN" if lang == "zh" else "en"
     skip = "跳到正文" if lang == "zh" else "Skip to content"
-    return document(title, _head(view, lang, title), body, lang=page_lang, skip=skip, marks=marks)
+    script = json_block("reasons", _script(lang))
+    return document(title, _head(view, lang, title), body, script, lang=page_lang, skip=skip, marks=marks)
+
+
+def _script(lang: str) -> dict[str, object]:
+    """The words of the page's script; no number of this page has a reason behind it."""
+    words = report_words(lang)
+    said = {key: words(f"js.{key}", n="{n}", of="{of}") for key in ("found", "more", "none")}
+    return {"words": said, "names": {}, "heads": {}, "strings": [], "why": {}}
 
 
 def _head(view: View, lang: str, title: str) -> Markup:
