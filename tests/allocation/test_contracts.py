@@ -193,6 +193,22 @@ def test_any_bit_of_the_list_that_is_flipped_is_told(result, data):
     assert all(named)
 
 
+def test_a_salt_in_upper_case_is_another_list(result):
+    kind, folder, path, lists, _ = result
+    listed = ENGINES[kind].listed(folder)
+    original = listed.read_bytes()
+    if kind != "classes":  # the one list that holds salts
+        assert b'"salt"' not in original
+        return
+    content = json.loads(original)
+    content["pupils"][0]["salt"] = content["pupils"][0]["salt"].upper()
+    try:
+        listed.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        assert "list" in parts_named(path, lists)
+    finally:
+        listed.write_bytes(original)
+
+
 def test_a_certificate_of_another_engine_is_not_taken_for_ones_own(result, tmp_path):
     kind, _, path, lists, certificate = result
     for other in sorted(set(ENGINES) - {kind}):
