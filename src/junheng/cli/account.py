@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from junheng.cli.options import AsJson, Data, Lang, Overlays, Previous, StandardName, day_of, lang_of, say, say_json
-from junheng.cli.supervise import County, Ledgers, Lights, Moves, On, Programmes, Rules
+from junheng.cli.options import AsJson, Data, Lang, Overlays, Previous, StandardName, lang_of, say, say_json
+from junheng.cli.supervise import County, Ledgers, Lights, Moves, On, Programmes, Rules, question_of
 
 account = typer.Typer(
     name="account", help="问责追溯：原文 → 目标 → 任务 → 职责 → 佐证 → 结果，并能倒查。", no_args_is_help=True
@@ -33,26 +33,13 @@ def trace(
 
     例：junheng account trace county.xlsx programme.json P1-T2 --ledgers 台账.xlsx --on 2026-05-20
     """
-    from junheng.usecases.supervising import Question, supervised
+    from junheng.usecases.supervising import supervised
     from junheng.usecases.supervising_account import trace as traced
     from junheng.usecases.supervising_account import trace_json, trace_lines
 
     lang = lang_of(lang)
-    day = day_of(on)
-    assert day is not None
-    question = Question(
-        data,
-        tuple(programmes),
-        day,
-        standard,
-        tuple(overlay or ()),
-        previous,
-        ledgers,
-        moves,
-        lights,
-        county,
-        lang,
-        rules,
+    question = question_of(
+        data, programmes, on, standard, overlay, previous, ledgers, moves, lights, county, lang, rules
     )
     found = traced(supervised(question), item, lang)
     if as_json:

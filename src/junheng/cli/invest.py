@@ -13,51 +13,63 @@ from junheng.cli.options import AsJson, Data, Lang, On, Overlays, StandardName, 
 from junheng.kernel import Problem
 
 if TYPE_CHECKING:
-    from junheng.usecases.investing_question import Invested
+    from junheng.usecases.investing_question import Invested, Made
 
 REFUSED = 4
 
 
+Costs = Annotated[
+    Path,
+    typer.Option(
+        "--costs", help="单价表（可同时有限额表、规划学生数表）：CSV、工作簿或 CSV 文件夹", show_default=False
+    ),
+]
+Enrolment = Annotated[
+    Path | None,
+    typer.Option("--enrolment", help="规划学生数表", show_default="数据里有历年在校生的用预测，没有的用现在的"),
+]
+Budget = Annotated[
+    str | None,
+    typer.Option("--budget", help="总预算（元，或写 500万）；不够时给出达标学校最多的方案", show_default="不限"),
+]
+YearlyBudget = Annotated[
+    str | None, typer.Option("--yearly-budget", help="每个学年的预算（元，或写 200万）", show_default="不限")
+]
+Until = Annotated[int | None, typer.Option("--until", help="最后一个投入学年，如 2028", show_default="由 --years 定")]
+Years = Annotated[int | None, typer.Option("--years", help="分几个学年投入，1 到 15", show_default="3")]
+Margin = Annotated[str, typer.Option("--margin", help="在限值之上留的余量")]
+Transfers = Annotated[bool, typer.Option("--transfers/--no-transfers", help="是否安排教师交流")]
+TransferKm = Annotated[float, typer.Option("--transfer-km", help="教师交流的最远直线距离（公里）")]
+Assume = Annotated[
+    str,
+    typer.Option(
+        "--assume", help="缺数据的单元格：worst 按 0 算，mean 按全县生均数估计", show_default="不假定，列出来"
+    ),
+]
+LimitsMoved = Annotated[
+    bool,
+    typer.Option("--what-limits-cost/--no-what-limits-cost", help="是否逐个放开限制重新计算，看每个限制的代价"),
+]
+Out = Annotated[Path, typer.Option("--out", help="输出文件夹")]
+
+
 def invest(
     data: Data,
-    costs: Annotated[
-        Path,
-        typer.Option(
-            "--costs", help="单价表（可同时有限额表、规划学生数表）：CSV、工作簿或 CSV 文件夹", show_default=False
-        ),
-    ],
+    costs: Costs,
     standard: StandardName = "youzhi-2017",
     overlay: Overlays = None,
     on: On = None,
-    enrolment: Annotated[
-        Path | None,
-        typer.Option("--enrolment", help="规划学生数表", show_default="数据里有历年在校生的用预测，没有的用现在的"),
-    ] = None,
-    budget: Annotated[
-        str | None,
-        typer.Option("--budget", help="总预算（元，或写 500万）；不够时给出达标学校最多的方案", show_default="不限"),
-    ] = None,
-    yearly_budget: Annotated[
-        str | None, typer.Option("--yearly-budget", help="每个学年的预算（元，或写 200万）", show_default="不限")
-    ] = None,
-    until: Annotated[
-        int | None, typer.Option("--until", help="最后一个投入学年，如 2028", show_default="由 --years 定")
-    ] = None,
-    years: Annotated[int | None, typer.Option("--years", help="分几个学年投入，1 到 15", show_default="3")] = None,
-    margin: Annotated[str, typer.Option("--margin", help="在限值之上留的余量")] = "0.05",
-    transfers: Annotated[bool, typer.Option("--transfers/--no-transfers", help="是否安排教师交流")] = True,
-    transfer_km: Annotated[float, typer.Option("--transfer-km", help="教师交流的最远直线距离（公里）")] = 15.0,
-    assume: Annotated[
-        str,
-        typer.Option(
-            "--assume", help="缺数据的单元格：worst 按 0 算，mean 按全县生均数估计", show_default="不假定，列出来"
-        ),
-    ] = "",
-    limits_moved: Annotated[
-        bool,
-        typer.Option("--what-limits-cost/--no-what-limits-cost", help="是否逐个放开限制重新计算，看每个限制的代价"),
-    ] = True,
-    out: Annotated[Path, typer.Option("--out", help="输出文件夹")] = Path("补短板方案"),
+    enrolment: Enrolment = None,
+    budget: Budget = None,
+    yearly_budget: YearlyBudget = None,
+    until: Until = None,
+    years: Years = None,
+    margin: Margin = "0.05",
+    transfers: Transfers = True,
+    transfer_km: TransferKm = 15.0,
+    assume: Assume = "",
+    limits_moved: LimitsMoved = True,
+    out: Out = Path("补短板方案"),
     lang: Lang = "zh",
     as_json: AsJson = False,
 ) -> None:
@@ -67,37 +79,42 @@ def invest(
 
     例：junheng invest county.xlsx --costs costs.csv --budget 500万 --until 2028 --assume mean --out 补短板方案
     """
-    from junheng.usecases.investing import invested, write_investment
+    from junheng.usecases.investing import invested
     from junheng.usecases.investing_question import Question
-    from junheng.usecases.investing_view import view_of
 
     lang = lang_of(lang)
     question = Question(
-        data=data,
-        costs=costs,
-        standard=standard,
-        overlays=tuple(overlay or ()),
-        on=day_of(on),
-        enrolment=enrolment,
-        budget=None if budget is None else money_of(budget),
-        yearly_budget=None if yearly_budget is None else money_of(yearly_budget, "--yearly-budget"),
-        years=years,
-        until=until,
-        margin=share_of(margin),
-        move=transfers,
-        metres=round(transfer_km * 1000),
-        assume=_how(assume),
-        moved_limits=limits_moved,
-        lang=lang,
+        data,
+        costs,
+        standard,
+        tuple(overlay or ()),
+        day_of(on),
+        enrolment,
+        money_of(budget),
+        money_of(yearly_budget, "--yearly-budget"),
+        years,
+        until,
+        share_of(margin),
+        transfers,
+        round(transfer_km * 1000),
+        _how(assume),
+        limits_moved,
+        lang,
     )
-    tell = _telling()
-    answer = invested(question, tell)
+    answer = invested(question, _telling())
     if answer.made is None:
         _refused(answer, lang, as_json=as_json)
-    assert answer.made is not None
-    names = write_investment(answer.made, out, lang=lang, tell=progress(lang))
+    else:
+        _written(answer, answer.made, out, lang, as_json=as_json)
+
+
+def _written(answer: "Invested", made: "Made", out: Path, lang: str, *, as_json: bool) -> None:
+    from junheng.usecases.investing import write_investment
+    from junheng.usecases.investing_view import view_of
+
+    names = write_investment(made, out, lang=lang, tell=progress(lang))
     if as_json:
-        say_json(view_of(answer.made))
+        say_json(view_of(made))
         return
     for line in _told(answer, lang):
         say(line)
@@ -114,12 +131,14 @@ def _telling() -> Callable[[str], None]:
     return tell
 
 
-def money_of(text: str, option: str = "--budget") -> Fraction:
-    """Return yuan, exactly; ``500万`` and ``1.2亿`` are read. Problem where it is no amount, or below 0.
+def money_of(text: str | None, option: str = "--budget") -> Fraction | None:
+    """Return yuan, exactly; ``500万`` and ``1.2亿`` are read, None stays. Problem where it is no amount, or below 0.
 
     >>> money_of("500万"), money_of("1,234.5")
     (Fraction(5000000, 1), Fraction(2469, 2))
     """
+    if text is None:
+        return None
     word = text.strip().replace(",", "").replace("，", "").removesuffix("元")
     factor = 1
     for unit, times in (("万", 10**4), ("亿", 10**8)):

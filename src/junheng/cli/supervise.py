@@ -1,7 +1,7 @@
 """``junheng supervise``."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +19,9 @@ from junheng.cli.options import (
     say_json,
 )
 
+if TYPE_CHECKING:
+    from junheng.usecases.supervising import Question
+
 Programmes = Annotated[
     list[Path], typer.Argument(help="方案：policy read 写出的 programme.json，可以几份", show_default=False)
 ]
@@ -34,6 +37,30 @@ Rules = Annotated[
     typer.Option("--rules", help="本局自拟的职责、台账、评分表所在的文件夹（duties、ledgers、inspections）"),
 ]
 County = Annotated[str, typer.Option("--county", help="数据里有几个县时，写明行政区划代码")]
+
+
+def question_of(
+    data: Path,
+    programmes: list[Path],
+    on: str,
+    standard: str,
+    overlay: list[str] | None,
+    previous: Path | None,
+    ledgers: Path | None,
+    moves: Path | None,
+    lights: Path | None,
+    county: str,
+    lang: str,
+    rules: Path | None,
+) -> "Question":
+    """Return what the options ask of the supervision, the same for every verb that asks it."""
+    from junheng.usecases.supervising import Question
+
+    day, overlays = day_of(on), tuple(overlay or ())
+    assert day is not None
+    return Question(
+        data, tuple(programmes), day, standard, overlays, previous, ledgers, moves, lights, county, lang, rules
+    )
 
 
 def supervise(
@@ -57,26 +84,13 @@ def supervise(
     例：junheng supervise county.xlsx programme.json --ledgers 台账.xlsx --on 2026-05-20 --out board
     """
     from junheng.cli.supervise_told import told
-    from junheng.usecases.supervising import Question, supervised
+    from junheng.usecases.supervising import supervised
     from junheng.usecases.supervising_written import as_json as plain
     from junheng.usecases.supervising_written import write_supervision
 
     lang = lang_of(lang)
-    day = day_of(on)
-    assert day is not None
-    question = Question(
-        data,
-        tuple(programmes),
-        day,
-        standard,
-        tuple(overlay or ()),
-        previous,
-        ledgers,
-        moves,
-        lights,
-        county,
-        lang,
-        rules,
+    question = question_of(
+        data, programmes, on, standard, overlay, previous, ledgers, moves, lights, county, lang, rules
     )
     answer = supervised(question)
     names = write_supervision(answer, out, lang=lang, progress=progress(lang))
