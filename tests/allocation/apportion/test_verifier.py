@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from junheng.allocation.apportion import verifier
-from junheng.allocation.apportion.verifier import canonical, verify
+from junheng.allocation.apportion.verifier import verify
 from junheng.kernel.canonical import canonical as of_the_kernel
+from junheng.kernel.rechecking import canonical
 from junheng.usecases.apportioning import Question, apportioned
 from tests.allocation.apportion.made import files
 

@@ -4,16 +4,15 @@ Nothing here knows how seats are found; it only asks whether they may be what th
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import ceil, floor
 from pathlib import Path
 from typing import Any
 
-from junheng.allocation.apportion.verifier_matrix import MATRIX_CHECKS, Wrong
+from junheng.allocation.apportion.verifier_matrix import MATRIX_CHECKS
+from junheng.kernel.rechecking import Check, Wrong, checked, digest, files_compared, sealed
 
-Check = dict[str, Any]
 LABEL = b"junheng/apportion/tie/1"
 LISTED = ("school", "name", "pupils", "area", "floor", "cap")
 PARTS = {
@@ -26,47 +25,14 @@ PARTS = {
     "certificate": "证书",
 }
 CHAIN = {"more-pupils", "fewer-pupils", "code", "draw"}
-BROKEN = (KeyError, TypeError, ValueError, IndexError, ZeroDivisionError, AttributeError, OverflowError, StopIteration)
 
 
 def verify(certificate: Mapping[str, Any], folder: Path, lists: Mapping[str, Path]) -> list[Check]:
     """Return every check. ``lists`` are files to compare with the inputs: by table (schools, rules …), name or stem."""
-    checks = [_checked(name, title, check, certificate) for name, title, check in CHECKS]
-    if _matrix(certificate):
-        checks += [_checked(name, title, check, certificate) for name, title, check in MATRIX_CHECKS]
-    return [*checks, *_files(certificate, lists)]
-
-
-def _checked(name: str, title: str, check: Callable[[Any], str], certificate: Mapping[str, Any]) -> Check:
-    told = {"claim": title, "claim_en": name, "holds": False}
-    try:
-        return {**told, "holds": True, "part": "", "says": check(certificate)}
-    except BROKEN as error:
-        return {**told, "part": "result", "part_zh": PARTS["result"], "says": f"读不懂（{error}）"}
-    except Wrong as wrong:
-        return {**told, "part": wrong.part, "part_zh": PARTS[wrong.part], "says": wrong.says}
-
-
-def canonical(content: Any) -> bytes:
-    """Return RFC 8785 bytes of content without floats."""
-    return json.dumps(_sorted(content), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-
-
-def _sorted(content: Any) -> Any:
-    """Keys in the order of their UTF-16 code units, which is not that of Python for rare characters."""
-    if isinstance(content, dict):
-        return {key: _sorted(content[key]) for key in sorted(content, key=lambda key: str(key).encode("utf-16-be"))}
-    return [_sorted(item) for item in content] if isinstance(content, list) else content
-
-
-def _sealed(certificate: Mapping[str, Any]) -> str:
-    last = certificate["claims"][-1]
-    rest = {**certificate, "claims": certificate["claims"][:-1]}
-    want = {"claim": "sealed", "basis": "recheckable", "holds": True}
-    want["witness"] = hashlib.sha256(canonical(rest)).hexdigest()
-    if last != want:
-        raise Wrong("certificate", "证书的内容与它自己的摘要不符，证书被改动过。")
-    return "证书内容与自带摘要一致"
+    asked = [*CHECKS, *(MATRIX_CHECKS if _matrix(certificate) else [])]
+    checks = [checked(check, certificate, PARTS, "result") for check in asked]
+    part_of = {"rules": "rules"}
+    return [*checks, *files_compared(certificate, lists, PARTS, lambda table: part_of.get(table, "list"))]
 
 
 def _inputs(certificate: Mapping[str, Any]) -> str:
@@ -86,7 +52,7 @@ def _inputs(certificate: Mapping[str, Any]) -> str:
         "pairs": matrix["weights"] if matrix else None,
     }
     for one in certificate["inputs"]:
-        if hashlib.sha256(canonical(says[one["table"]])).hexdigest() != one["table_digest"]:
+        if digest(says[one["table"]]) != one["table_digest"]:
             part = "rules" if one["table"] == "rules" else "list"
             raise Wrong(part, f"{one['name']} 的内容摘要与证书所列内容不符。")
     return "名单和规则的摘要与证书所列内容一致"
@@ -293,25 +259,8 @@ def _matrix(certificate: Mapping[str, Any]) -> Any:
     return result.get("matrix") if isinstance(result, dict) else None
 
 
-def _files(certificate: Mapping[str, Any], lists: Mapping[str, Path]) -> list[Check]:
-    """Compare the files that a person names with the inputs' digests; say which were not."""
-    checks = []
-    inputs = certificate.get("inputs")
-    for one in inputs if isinstance(inputs, list) else []:
-        if not isinstance(one, dict):
-            continue
-        table, name = str(one.get("table")), str(one.get("name"))
-        file = next((lists[key] for key in (table, name, Path(name).stem) if key in lists), None)
-        holds = None if file is None else hashlib.sha256(file.read_bytes()).hexdigest() == one.get("sha256")
-        says = {None: "未核对：请用 --list 给出这个文件", True: "与证书一致", False: "与证书所指的文件不同"}[holds]
-        part = "" if holds else "rules" if table == "rules" else "list"
-        told = {"claim": f"文件 {name}", "claim_en": f"file {name}", "holds": holds}
-        checks.append({**told, "part": part, "part_zh": PARTS.get(part, ""), "says": says})
-    return checks
-
-
 CHECKS: Sequence[tuple[str, str, Callable[[Any], str]]] = (
-    ("sealed", "证书完整", _sealed),
+    ("sealed", "证书完整", sealed),
     ("inputs", "名单与规则", _inputs),
     ("weights", "折算基数与上下限", _weights),
     ("total", "名额合计", _total),

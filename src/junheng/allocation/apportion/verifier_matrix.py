@@ -5,17 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from junheng.kernel.rechecking import Wrong
+
 Place = tuple[int, int]
 Node = tuple[str, int]
 Near = dict[Node, list[tuple[Place, Node]]]
-
-
-class Wrong(Exception):
-    """A claim that does not hold: the part that was changed, and what is seen."""
-
-    def __init__(self, part: str, says: str) -> None:
-        super().__init__(part, says)
-        self.part, self.says = part, says
 
 
 def _signpost(method: str, seat: int) -> int:

@@ -3,70 +3,23 @@
 Nothing here knows how figures are found; it asks whether they add up, lie in their intervals and bear out the alerts.
 """
 
-import hashlib
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-Check = dict[str, Any]
+from junheng.kernel.rechecking import Check, Wrong, checked, files_compared, sealed
+
 Cells = list[list[int]]
 PARTS = {"list": "名单", "rules": "规则", "result": "结果", "claims": "声明", "certificate": "证书"}
-BROKEN = (KeyError, TypeError, ValueError, IndexError, ZeroDivisionError, AttributeError, OverflowError, StopIteration)
 COMPONENTS = ["entry", "leaving", "migration", "housing", "events", "policy"]
-
-
-class Wrong(Exception):
-    """What does not hold, and in which part."""
-
-    def __init__(self, part: str, says: str) -> None:
-        super().__init__(says)
-        self.part = part
-        self.says = says
 
 
 def verify(certificate: Mapping[str, Any], folder: Path, lists: Mapping[str, Path]) -> list[Check]:
     """Return every check. ``lists`` are files to compare with the inputs: by table (enrolment, births …), name or stem."""
-    checks = [_checked(name, title, check, certificate) for name, title, check in CHECKS]
-    return [*checks, *_attested(certificate), *_files(certificate, lists)]
-
-
-def _checked(name: str, title: str, check: Callable[[Any], str], certificate: Mapping[str, Any]) -> Check:
-    told = {"claim": title, "claim_en": name, "holds": False}
-    try:
-        return {**told, "holds": True, "part": "", "says": check(certificate)}
-    except BROKEN as error:
-        return {**told, "part": "result", "part_zh": PARTS["result"], "says": f"读不懂（{error}）"}
-    except Wrong as wrong:
-        return {**told, "part": wrong.part, "part_zh": PARTS[wrong.part], "says": wrong.says}
-
-
-def canonical(content: Any) -> bytes:
-    """Return RFC 8785 bytes of content without floats."""
-    return json.dumps(_sorted(content), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-
-
-def _sorted(content: Any) -> Any:
-    """Keys in the order of their UTF-16 code units, which is not that of Python for rare characters."""
-    if isinstance(content, dict):
-        return {key: _sorted(content[key]) for key in sorted(content, key=lambda key: str(key).encode("utf-16-be"))}
-    if isinstance(content, float):
-        raise Wrong("certificate", "证书里有小数，数字应为整数或文本。")
-    return [_sorted(item) for item in content] if isinstance(content, list) else content
-
-
-def _sealed(certificate: Mapping[str, Any]) -> str:
-    rest = {**certificate, "claims": certificate["claims"][:-1]}
-    want = {
-        "claim": "sealed",
-        "basis": "recheckable",
-        "holds": True,
-        "witness": hashlib.sha256(canonical(rest)).hexdigest(),
-    }
-    if certificate["claims"][-1] != want:
-        raise Wrong("certificate", "证书的内容与它自己的摘要不符，证书被改动过。")
-    return "证书内容与自带摘要一致"
+    checks = [checked(check, certificate, PARTS, "result") for check in CHECKS]
+    files = files_compared(certificate, lists, PARTS, lambda _: "list")
+    return [*checks, *_attested(certificate), *files]
 
 
 def _shapes(certificate: Mapping[str, Any]) -> str:
@@ -287,25 +240,8 @@ def _attested(certificate: Mapping[str, Any]) -> list[Check]:
     return told
 
 
-def _files(certificate: Mapping[str, Any], lists: Mapping[str, Path]) -> list[Check]:
-    """Compare the files that a person names with the inputs' digests; say which were not."""
-    checks = []
-    inputs = certificate.get("inputs")
-    for one in inputs if isinstance(inputs, list) else []:
-        if not isinstance(one, dict):
-            continue
-        table, name = str(one.get("table")), str(one.get("name"))
-        file = next((lists[key] for key in (table, name, Path(name).stem) if key in lists), None)
-        holds = None if file is None else hashlib.sha256(file.read_bytes()).hexdigest() == one.get("sha256")
-        says = {None: "未核对：请用 --list 给出这个文件", True: "与证书一致", False: "与证书所指的文件不同"}[holds]
-        part = "list" if holds is False else ""
-        told = {"claim": f"文件 {name}", "claim_en": f"file {name}", "holds": holds}
-        checks.append({**told, "part": part, "part_zh": PARTS.get(part, ""), "says": says})
-    return checks
-
-
 CHECKS: Sequence[tuple[str, str, Callable[[Any], str]]] = (
-    ("sealed", "证书完整", _sealed),
+    ("sealed", "证书完整", sealed),
     ("shapes", "年份、年级与整数", _shapes),
     ("totals", "学校、乡镇、区县合计", _totals),
     ("bands", "学段合计", _bands),

@@ -1,34 +1,25 @@
 """Recheck an investment plan from its certificate alone, with the standard library alone: docs/spec/invest.md in code."""
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from junheng.kernel.rechecking import Check, Wrong, checked, digest, files_compared, sealed
 from junheng.planning.invest.recheck import F, Said, least_cost
 
-Check = dict[str, Any]
-BROKEN = (KeyError, TypeError, ValueError, IndexError, ZeroDivisionError, AttributeError, OverflowError, StopIteration)
 PARTS = {"task": "题目", "plan": "方案", "bound": "下界", "claims": "声明", "certificate": "证书"}
-
-
-class Wrong(Exception):
-    """A check failed: which part of the certificate, and what it should say."""
-
-    def __init__(self, part: str, says: str) -> None:
-        super().__init__(says)
-        self.part, self.says = part, says
 
 
 def verify(certificate: Mapping[str, Any], folder: Path, lists: Mapping[str, Path]) -> list[Check]:
     """Return every check; None where a claim is only attested. ``lists`` are files to compare with the inputs."""
-    checks = [_checked(*CHECKS[0], certificate), _checked(*CHECKS[1], certificate), _checked(*CHECKS[2], certificate)]
+    asked = list(CHECKS[:3])
     if _result(certificate).get("status") == "plan":
         wanted = {claim.get("claim") for claim in certificate["claims"] if isinstance(claim, dict)}
-        checks += [_checked(*check, certificate) for check in CHECKS[3:] if check[0] in wanted]
-    return [*checks, *_attested(certificate), *_files(certificate, lists)]
+        asked += [check for check in CHECKS[3:] if check[0] in wanted]
+    checks = [checked(check, certificate, PARTS, "certificate") for check in asked]
+    return [*checks, *_attested(certificate), *files_compared(certificate, lists, PARTS, lambda _: "task")]
 
 
 def _result(certificate: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -36,39 +27,9 @@ def _result(certificate: Mapping[str, Any]) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _checked(name: str, title: str, check: Callable[[Any], str], certificate: Mapping[str, Any]) -> Check:
-    told = {"claim": title, "claim_en": name, "holds": False}
-    try:
-        return {**told, "holds": True, "part": "", "says": check(certificate)}
-    except BROKEN as error:
-        return {**told, "part": "certificate", "part_zh": PARTS["certificate"], "says": f"读不懂（{error}）"}
-    except Wrong as wrong:
-        return {**told, "part": wrong.part, "part_zh": PARTS[wrong.part], "says": wrong.says}
-
-
-def canonical(content: Any) -> bytes:
-    """Return RFC 8785 bytes of content without floats."""
-    return json.dumps(_sorted(content), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-
-
-def _sorted(content: Any) -> Any:
-    if isinstance(content, dict):
-        return {key: _sorted(content[key]) for key in sorted(content, key=lambda key: str(key).encode("utf-16-be"))}
-    return [_sorted(item) for item in content] if isinstance(content, list) else content
-
-
-def _sealed(certificate: Mapping[str, Any]) -> str:
-    rest = {**certificate, "claims": certificate["claims"][:-1]}
-    want = {"claim": "sealed", "basis": "recheckable", "holds": True}
-    want["witness"] = hashlib.sha256(canonical(rest)).hexdigest()
-    if certificate["claims"][-1] != want:
-        raise Wrong("certificate", "证书的内容与它自己的摘要不符，证书被改动过。")
-    return "证书内容与自带摘要一致"
-
-
 def _task(certificate: Mapping[str, Any]) -> str:
     task = certificate["result"]["task"]
-    if _witness(certificate, "task") != hashlib.sha256(canonical(task)).hexdigest():
+    if _witness(certificate, "task") != digest(task):
         raise Wrong("task", "题目的数字与声明的摘要不符。")
     said = Said(task)
     if len(said.number) != len(said.parts) or any(pupils <= 0 for pupils in said.pupils):
@@ -267,31 +228,8 @@ def _attested(certificate: Mapping[str, Any]) -> list[Check]:
     return told
 
 
-def _files(certificate: Mapping[str, Any], lists: Mapping[str, Path]) -> list[Check]:
-    """Compare the files that a person names with the inputs' digests; say which were not."""
-    checks: list[Check] = []
-    inputs = certificate.get("inputs")
-    for one in inputs if isinstance(inputs, list) else []:
-        if not isinstance(one, dict):
-            continue
-        name = str(one.get("name"))
-        file = next((lists[key] for key in (name, Path(name).stem) if key in lists), None)
-        holds = None if file is None else hashlib.sha256(file.read_bytes()).hexdigest() == one.get("sha256")
-        says = {None: "未核对：请用 --list 给出这个文件", True: "与证书一致", False: "与证书所指的文件不同"}[holds]
-        checks.append(
-            {
-                "claim": name,
-                "claim_en": name,
-                "holds": holds,
-                "part": "" if holds is not False else "task",
-                "says": says,
-            }
-        )
-    return checks
-
-
 CHECKS: tuple[tuple[str, str, Callable[[Any], str]], ...] = (
-    ("sealed", "证书未被改动", _sealed),
+    ("sealed", "证书未被改动", sealed),
     ("claims", "声明齐全", _claims),
     ("task", "题目", _task),
     ("quantities", "数量在允许之列", _quantities),
