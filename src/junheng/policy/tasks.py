@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from junheng.policy.columns import in_columns
 from junheng.policy.draft import Draft, Section
@@ -122,8 +121,3 @@ def _from_the_last(
     one_line = "\n" not in text.normal[sections[group[0]].start : last.start].strip()
     after_end = re.search(r"[。;]\s*\([^()]*$", text.normal[last.start : first]) is not None
     return dict.fromkeys(group[:-1], named[group[-1]]) if own_line or (one_line and after_end) else {}
-
-
-def renumbered(found: Iterable[Task], prefix: str) -> tuple[Task, ...]:
-    """Return the tasks with ids that carry the plan's ``prefix``."""
-    return tuple(replace(task, id=prefix + task.id) for task in found)

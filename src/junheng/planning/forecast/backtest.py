@@ -174,8 +174,3 @@ def _clustered(
         sums[way(one)] = sums.get(way(one), 0.0) + one[2] - share
     count = len(sums)
     return sum(value**2 for value in sums.values()) / len(hits) ** 2 * (count / (count - 1) if count > 1 else 1.0)
-
-
-def without_births(register: Register) -> Register:
-    """Return the register as a county has it that knows no births: to say what they are worth."""
-    return replace(register, births=(), children=())
