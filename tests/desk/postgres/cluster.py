@@ -12,7 +12,9 @@ from pathlib import Path
 
 
 def binaries() -> Path | None:
-    """Return the folder of initdb and pg_ctl, or None where PostgreSQL is not installed."""
+    """Return the folder of initdb and pg_ctl, or None where PostgreSQL is not installed, or we are root and it has no user."""
+    if os.geteuid() == 0 and not any(user.pw_name == "postgres" for user in pwd.getpwall()):
+        return None  # initdb refuses root
     found = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))
     where = found[-1] if found else shutil.which("initdb")
     return Path(where).parent if where else None

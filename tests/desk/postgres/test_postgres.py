@@ -12,7 +12,7 @@ from tests.desk.killed.conftest import Desk
 from tests.desk.postgres.cluster import binaries, cluster
 
 DESK = Path(__file__).parents[1]
-pytestmark = pytest.mark.skipif(binaries() is None, reason="PostgreSQL is not installed")
+pytestmark = pytest.mark.skipif(binaries() is None, reason="no PostgreSQL here, or root without its user")
 
 
 @pytest.fixture(scope="module")
