@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from junheng.desk.home import home
@@ -23,20 +23,17 @@ def ready() -> None:
 
 def serve(host: str, port: int, workers: int = 2, *, begin: Callable[[], None] = lambda: None) -> int:
     """Run server and worker until this process is stopped; return the server's exit status. ``begin`` runs once both are started."""
-    published = home().folder / "published"
-    published.mkdir(parents=True, exist_ok=True)
     commands: Sequence[Sequence[str]] = (
         [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
             "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
-            "--static-path-route", "/published", "--static-path-mount", str(published), "--static-path-expires", "60",
             "junheng.desk.wsgi:application",
         ],
         [sys.executable, "-m", "junheng.desk.worker"],
     )  # fmt: skip
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": SETTINGS, "JUNHENG_HOME": str(home().folder)}
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager stops us as Ctrl+C does
-    running = [subprocess.Popen(command, env=environment, start_new_session=True) for command in commands]  # noqa: S603
+    running = [_started(command, environment) for command in commands]
     try:
         begin()
         while True:
@@ -45,25 +42,36 @@ def serve(host: str, port: int, workers: int = 2, *, begin: Callable[[], None] =
                 if process.poll() is not None:
                     if i == 0:
                         return process.returncode
-                    running[i] = subprocess.Popen(commands[i], env=environment, start_new_session=True)  # noqa: S603
+                    running[i] = _started(commands[i], environment)
     except KeyboardInterrupt:
         return 0
     finally:
         for process in running:
-            _signalled(process, signal.SIGTERM)
+            _signalled(process)
         for process in running:
             _ended(process)
 
 
-def _signalled(process: "subprocess.Popen[bytes]", number: signal.Signals) -> None:
-    """Signal a process and all that it started: it leads a group of its own."""
+def _started(command: Sequence[str], environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+    """Start a process at the head of a group of its own, so that Ctrl+C reaches this process alone and it ends the others."""
+    if sys.platform == "win32":
+        return subprocess.Popen(command, env=environment, creationflags=subprocess.CREATE_NEW_PROCESS_GROUP)  # noqa: S603
+    return subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603
+
+
+def _signalled(process: "subprocess.Popen[bytes]", *, kill: bool = False) -> None:
+    """Ask a process and all that it started to end, or kill them. Windows knows no groups to signal: ``taskkill`` walks the tree."""
+    if sys.platform == "win32":
+        # A child without a window cannot be asked: it is ended at once, and a run is taken up at the next start.
+        subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)  # noqa: S603, S607
+        return
     with suppress(ProcessLookupError):
-        os.killpg(process.pid, number)
+        os.killpg(process.pid, signal.SIGKILL if kill else signal.SIGTERM)
 
 
 def _ended(process: "subprocess.Popen[bytes]") -> None:
     """Wait for a process that was asked to end; what will not is killed, its children too: a run is taken up at the next start."""
     with suppress(subprocess.TimeoutExpired):
         process.wait(timeout=5)
-    _signalled(process, signal.SIGKILL)
+    _signalled(process, kill=True)
     process.wait()
