@@ -11,6 +11,7 @@ from django.urls import reverse
 from junheng.census.schema import schemas
 from junheng.desk.people.access import Reach
 from junheng.desk.returns.models import Return
+from junheng.desk.ui.language import speaks_english
 from junheng.kernel import Problem
 from junheng.standards import load_standard
 from junheng.usecases.words import STAGES
@@ -167,6 +168,18 @@ def status(value: str | None) -> str:
 def sign(value: str | None) -> str:
     """Return the shape of a status, so that it is read without colour."""
     return SIGNS.get(value or "", "")
+
+
+@register.filter
+def what(problem: Problem) -> str:
+    """Return what is wrong, in the language of the page where that is to be had."""
+    return problem.en[0] if problem.en and speaks_english() else problem.what
+
+
+@register.filter
+def fix(problem: Problem) -> str:
+    """Return what to do about it, in the language of the page where that is to be had."""
+    return problem.en[1] if problem.en and speaks_english() else problem.fix
 
 
 @register.filter
