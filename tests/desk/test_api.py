@@ -1,8 +1,9 @@
 """The API: every operation × every role, nobody included; and what it says of itself is what it does."""
 
-import uuid
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_type_hints
+from uuid import UUID
 
 import pytest
 import schemathesis
@@ -23,9 +24,18 @@ def operations() -> Iterator[tuple[str, str, Any]]:
     for _, router in api._routers:
         for path, view in router.path_operations.items():
             for operation in view.operations:
-                filled = path.replace("{pk}", str(uuid.UUID(int=1)) if "runs" in path else "999999")
                 for method in operation.methods:
-                    yield method, "/api" + filled, operation.view_func
+                    yield method, "/api" + filled(path, operation.view_func), operation.view_func
+
+
+def filled(path: str, function: Any) -> str:
+    """Return the address with something that is not there in the place of every part."""
+    told = get_type_hints(function)
+    for part in re.findall(r"{(\w+)}", path):
+        kind = told.get(part)
+        nobody = {UUID: str(UUID(int=1)), str: "x"}.get(kind, "999999")  # type: ignore[call-overload]
+        path = path.replace(f"{{{part}}}", nobody)
+    return path
 
 
 CALLS = list(operations())
@@ -86,6 +96,8 @@ def test_the_api_does_what_it_says(transactional_db: None, people: dict[str, Per
         @given(case=found.ok().as_strategy())
         @settings(max_examples=15, deadline=None, database=None, suppress_health_check=list(HealthCheck))
         def called(case: schemathesis.Case) -> None:
-            case.call_and_validate(headers={"Authorization": f"Bearer {token}"})
+            told = case.call(headers={"Authorization": f"Bearer {token}"})
+            case.validate_response(told)
+            assert told.status_code < 500
 
         called()

@@ -1,23 +1,21 @@
 """Operations on returns."""
 
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Path, Router
+from ninja import Router
 
 from junheng.desk.api.auth import api_needs
-from junheng.desk.api.schemas import CollectionOut, MoveIn, Refused, ReturnOut, ValueIn, ValueOut, Wrong
+from junheng.desk.api.returns_schemas import CollectionOut, MoveIn, ReturnOut, ValueIn, ValueOut
+from junheng.desk.api.schemas import NO, Number
 from junheng.desk.people.access import reach
 from junheng.desk.returns import selectors, services
 from junheng.desk.returns.findings import findings_of
 from junheng.desk.returns.models import Collection, Return
 from junheng.desk.returns.moves import MOVES
 
-Number = Annotated[int, Path(ge=1, le=2**53)]
-"""The number of a row."""
 router = Router(tags=["returns"])
-NO = {409: Wrong, 401: Refused, 403: Refused, 404: Refused, 422: Refused}
 
 
 @router.get("/collections", response={200: list[CollectionOut], **NO})

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 
 from junheng.desk.api.auth import api_needs
-from junheng.desk.api.returns import NO
-from junheng.desk.api.schemas import AssessIn, ChainOut, PublicationOut, RunOut
+from junheng.desk.api.runs_schemas import AssessIn, RunOut
+from junheng.desk.api.schemas import NO, ChainOut, PublicationOut
 from junheng.desk.people.access import reach
 from junheng.desk.people.audit import walked
 from junheng.desk.public.models import Publication

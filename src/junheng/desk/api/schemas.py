@@ -1,10 +1,15 @@
-"""What the API takes and gives."""
+"""What the API takes and gives, the parts that all rooms share; each room's own stand beside its operations."""
 
-from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from datetime import date
+from typing import Annotated, Any
 from uuid import UUID
 
-from ninja import Field, Schema
+from ninja import Path, Schema
+
+Number = Annotated[int, Path(ge=1, le=2**53)]
+"""The number of a row."""
+Page = Annotated[int, Path(ge=1, le=100_000)]
+"""Which page of a long list, the first being 1."""
 
 
 class Wrong(Schema):
@@ -21,90 +26,22 @@ class Refused(Schema):
     detail: Any
 
 
+NO = {409: Wrong, 401: Refused, 403: Refused, 404: Refused, 422: Refused}
+"""What every operation may answer in place of what was asked for."""
+
+
+def a_file(kind: str = "application/octet-stream") -> dict[str, Any]:
+    """Return what the description of an operation says of an answer that is a file."""
+    content = {kind: {"schema": {"type": "string", "format": "binary"}}}
+    return {"responses": {200: {"description": "OK", "content": content}}}
+
+
 class UnitOut(Schema):
     """A unit."""
 
     code: str
     name: str
     kind: str
-
-
-class CollectionOut(Schema):
-    """A collection."""
-
-    id: int
-    unit: UnitOut
-    school_year: int
-    standard: str
-    overlays: list[str]
-    due: date | None
-    open: bool
-    synthetic: bool
-
-
-class ReturnOut(Schema):
-    """A return."""
-
-    id: int
-    unit: UnitOut
-    state: str
-    changed: datetime | None
-
-
-class FindingOut(Schema):
-    """A finding."""
-
-    code: str
-    severity: str
-    where: dict[str, Any]
-    what: str
-    fix: str
-
-
-class ValueIn(Schema):
-    """A value to set; an empty text makes it unknown."""
-
-    table: str
-    row: str
-    column: str
-    value: str
-
-
-class ValueOut(Schema):
-    """A value as it now stands, with what is wrong with the school's values."""
-
-    value: str | None
-    findings: list[FindingOut]
-
-
-class MoveIn(Schema):
-    """A move of a return."""
-
-    action: Literal["submit", "recall", "send_back", "approve", "unapprove", "lock", "unlock"]
-    reason: str = ""
-
-
-class RunOut(Schema):
-    """A run."""
-
-    id: UUID
-    kind: str
-    title: str
-    state: str
-    message: str
-    command: str
-    inputs: list[dict[str, str]]
-    rules_digest: str
-    result_digest: str
-    summary: dict[str, Any]
-    created: datetime
-    finished: datetime | None
-
-
-class AssessIn(Schema):
-    """Which collection to assess."""
-
-    collection: Annotated[int, Field(ge=1, le=2**53)]
 
 
 class ChainOut(Schema):
