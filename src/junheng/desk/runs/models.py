@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 
 from junheng.desk.people.models import Person, Unit
+from junheng.desk.runs.applicants.models import Applicant, Register
+from junheng.desk.runs.ceremonies.models import Ceremony
 
 
 class Run(models.Model):
@@ -65,3 +67,6 @@ class Draw(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+__all__ = ["Applicant", "Ceremony", "Draw", "Register", "Run"]
