@@ -1,8 +1,11 @@
 """A desk from nothing: tables, the first units and accounts, and (asked for) the example county, all synthetic."""
 
 import secrets
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
 from django.db import transaction
 
@@ -27,41 +30,82 @@ def founded(code: str, name: str) -> dict[str, str]:
     """Make the county's unit and the three offices (三员); return account → first password. Empty where a desk exists."""
     if Unit.objects.exists():
         return {}
-    county = Unit.objects.create(kind=Unit.Kind.COUNTY, code=code, name=name)
-    return {role: _account(role, ROLES[role].title, county, role) for role in ROLES if ROLES[role].office}
+    with FirstPasswords() as first:
+        _offices(code, name, first)
+        return first.given()
 
 
+@transaction.atomic
 def example() -> dict[str, str]:
-    """Load the synthetic county, with an account for every role and a clerk; return account → password."""
-    from tempfile import TemporaryDirectory
+    """Load the synthetic county, with an account for every role and a clerk; return account → first password.
 
-    from junheng.desk.returns.models import Upload
-    from junheng.desk.returns.services import collection_open, upload_keep, workbook_load
+    All of it stands at once, or nothing does: a start that is killed is followed by one that begins anew.
+    """
+    with FirstPasswords() as first:
+        code, name, year, data = _made_up()
+        county = _offices(code, name, first)
+        for role in EXAMPLE:
+            first.account(role, ROLES[role].title, county, role)
+        first.account("admissions-2", "招生复核", county, "admissions")  # whoever prepares never confirms
+        _loaded(county, year, data)
+        school = Unit.objects.under(county).filter(kind=Unit.Kind.SCHOOL).order_by("code")[0]
+        first.account(school.code, f"{school.name} 填报员", school, "clerk")
+        return first.given()
+
+
+def _offices(code: str, name: str, first: "FirstPasswords") -> Unit:
+    county = Unit.objects.create(kind=Unit.Kind.COUNTY, code=code, name=name)
+    for role in ROLES:
+        if ROLES[role].office:
+            first.account(role, ROLES[role].title, county, role)
+    return county
+
+
+def _made_up() -> tuple[str, str, int, bytes]:
+    """Return code, name, year and workbook of the county."""
     from junheng.usecases.demo import HISTORY, SCHOOLS, SEED, YEAR
     from junheng.usecases.making import make_synthetic
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / "合成县.xlsx"
         census = make_synthetic(path, schools=SCHOOLS, seed=SEED, year=YEAR, lang="zh", history=HISTORY)
-        data = path.read_bytes()
-    row = next(iter(census.table("meta").rows()))
-    accounts = founded(str(row["county_code"]), str(row["county_name"]))
-    county = Unit.objects.get(code=str(row["county_code"]))
-    accounts |= {role: _account(role, ROLES[role].title, county, role) for role in EXAMPLE}
-    accounts["admissions-2"] = _account(
-        "admissions-2", "招生复核", county, "admissions"
-    )  # whoever prepares never confirms
+        row = next(iter(census.table("meta").rows()))
+        return str(row["county_code"]), str(row["county_name"]), YEAR, path.read_bytes()
+
+
+def _loaded(county: Unit, year: int, data: bytes) -> None:
+    from junheng.desk.returns.services import collection_open, upload_keep, workbook_load
+
     analyst = Person.objects.get(account="analyst")
-    collection = collection_open(by=analyst, unit=county, school_year=YEAR, standard="youzhi-2017")
-    upload: Upload = upload_keep(by=analyst, unit=county, name="合成县.xlsx", data=data)
+    collection = collection_open(by=analyst, unit=county, school_year=year, standard="youzhi-2017")
+    upload = upload_keep(by=analyst, unit=county, name="合成县.xlsx", data=data)
     workbook_load(by=analyst, collection=collection, upload=upload)
-    school = Unit.objects.under(county).filter(kind=Unit.Kind.SCHOOL).order_by("code")[0]
-    accounts[school.code] = _account(school.code, f"{school.name} 填报员", school, "clerk")
-    return accounts
 
 
-def _account(account: str, name: str, unit: Unit, role: str) -> str:
-    password = secrets.token_urlsafe(12)
-    person = Person.objects.make(account, name, password)
-    Post.objects.create(person=person, unit=unit, role=role)
-    return password
+class FirstPasswords:
+    """Accounts with a random first password each, hashed by threads meanwhile: hashing is slow on purpose."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(2)
+        self._made: list[tuple[Person, str, Future[str]]] = []
+
+    def __enter__(self) -> "FirstPasswords":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def account(self, account: str, name: str, unit: Unit, role: str) -> None:
+        """Open an account with a role at a unit; it has no password before ``given``."""
+        password = secrets.token_urlsafe(12)
+        hashed = self._pool.submit(make_password, password)
+        person = Person.objects.make(account, name)
+        Post.objects.create(person=person, unit=unit, role=role)
+        self._made.append((person, password, hashed))
+
+    def given(self) -> dict[str, str]:
+        """Give each account its password; return account → password."""
+        for person, _, hashed in self._made:
+            person.password = hashed.result()
+            person.save(update_fields=["password"])
+        return {person.account: password for person, password, _ in self._made}
