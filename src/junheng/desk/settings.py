@@ -67,7 +67,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "junheng.desk.ui.context.shell",
             ],
-            "builtins": ["junheng.desk.ui.templatetags.words"],
+            "builtins": ["junheng.desk.ui.templatetags.words", "junheng.desk.ui.templatetags.parts"],
         },
     }
 ]

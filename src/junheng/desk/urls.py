@@ -7,6 +7,7 @@ from junheng.desk.ui import views
 
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("ui/components/", views.components, name="components"),
     path("api/", api.urls),
     path("", include("junheng.desk.people.urls")),
     path("", include("junheng.desk.returns.urls")),

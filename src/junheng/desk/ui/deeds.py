@@ -1,0 +1,52 @@
+"""The verbs of the audit log in words. A verb that is not here is shown as it is."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+DEEDS: Mapping[str, str | Promise] = {
+    "login": _("登录"),
+    "login.failed": _("登录不成功"),
+    "logout": _("退出"),
+    "password.set": _("修改密码"),
+    "person.add": _("开设账号"),
+    "person.close": _("停用账号"),
+    "post.grant": _("授予角色"),
+    "post.withdraw": _("撤销角色"),
+    "unit.add": _("增加单位"),
+    "token.make": _("新建令牌"),
+    "token.withdraw": _("撤销令牌"),
+    "audit.export": _("导出审计记录"),
+    "collection.open": _("开放填报"),
+    "collection.load": _("上传县数据"),
+    "return.load": _("上传学校数据"),
+    "return.explain": _("填写说明"),
+    "return.submit": _("上报"),
+    "return.recall": _("撤回"),
+    "return.send_back": _("退回"),
+    "return.approve": _("审核通过"),
+    "return.unapprove": _("取消审核"),
+    "return.lock": _("锁定"),
+    "return.unlock": _("解锁"),
+    "run.assess": _("发起评估"),
+    "run.forecast": _("发起学位测算"),
+    "run.invest": _("发起投入测算"),
+    "run.apportion": _("发起指标到校"),
+    "run.admit": _("发起录取"),
+    "run.classes": _("发起编班"),
+    "run.policy": _("发起读方案"),
+    "run.supervise": _("发起督办看板"),
+    "run.done": _("测算完成"),
+    "run.failed": _("测算没有完成"),
+    "draw.commit": _("派位承诺"),
+    "draw.run": _("派位抽签"),
+    "publication.prepare": _("准备公示"),
+    "publication.confirm": _("确认公示"),
+    "publication.end": _("撤下公示"),
+    "programme.take": _("立项"),
+    "programme.review": _("确认方案条目"),
+    "ledger.add": _("记台账"),
+    "ledger.strike": _("划去台账"),
+    "ledger.read": _("查看未成年人台账"),
+}
