@@ -1,7 +1,9 @@
 """Django's settings. What differs between one desk and another comes from the environment; the rest is fixed here.
 
 ``JUNHENG_HOME`` the folder of the desk · ``DATABASE_URL`` PostgreSQL in place of the embedded database ·
-``JUNHENG_HOSTS`` the names it answers to, by comma · ``JUNHENG_HTTPS=1`` behind a proxy that speaks TLS.
+``JUNHENG_HOSTS`` the names it answers to, by comma · ``JUNHENG_HTTPS=1`` behind a proxy that speaks TLS ·
+``JUNHENG_IDLE_MINUTES``, ``JUNHENG_SESSION_HOURS``, ``JUNHENG_FIRST_PASSWORD_DAYS`` how long log-ins and first passwords live ·
+``JUNHENG_SECOND_FACTOR`` who must have a second factor: nobody (empty), ``offices`` or ``all``.
 """
 
 import os
@@ -9,6 +11,7 @@ import secrets
 from pathlib import Path
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 from junheng.desk.home import home
 
@@ -50,7 +53,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "junheng.desk.people.middleware.IdleMiddleware",
+    "junheng.desk.people.address.AddressMiddleware",
+    "junheng.desk.people.middleware.LogInMiddleware",
     "junheng.desk.people.middleware.AccessMiddleware",
     "junheng.desk.ui.middleware.ProblemMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -97,22 +101,31 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "junheng.desk.people.validators.BureauWordsValidator"},
 ]
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "login", "desk", "login"
 AXES_FAILURE_LIMIT = 5
 AXES_USERNAME_FORM_FIELD = "account"
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "junheng.desk.people.address.address_of"
 AXES_LOCKOUT_TEMPLATE = "people/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
+# The prefix binds a cookie to this host, to TLS and to the whole site; browsers refuse it without TLS.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("__Host-sessionid", "__Host-csrftoken") if HTTPS else ("sessionid", "csrftoken")
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_AGE = 12 * 3600  # seconds; whoever works on logs in once a day
+SESSION_HOURS = float(os.environ.get("JUNHENG_SESSION_HOURS", "12"))  # from the log-in on, whatever one does
+SESSION_COOKIE_AGE = int(SESSION_HOURS * 3600)
 IDLE_MINUTES = int(os.environ.get("JUNHENG_IDLE_MINUTES", "30"))
+FIRST_PASSWORD_DAYS = float(os.environ.get("JUNHENG_FIRST_PASSWORD_DAYS", "7"))
+SECOND_FACTOR = os.environ.get("JUNHENG_SECOND_FACTOR", "")
+if SECOND_FACTOR not in ("", "offices", "all"):
+    raise ImproperlyConfigured("JUNHENG_SECOND_FACTOR: offices, all, or nothing.")
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0

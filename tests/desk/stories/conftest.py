@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 NEW = "Correct-horse-42-"
+"""What a new password begins with; it must not hold the account."""
 REFUSED = "the server responded with a status of 400"
 """What Chromium says of a page that tells a person what is wrong; those pages are part of the stories."""
 
@@ -114,15 +115,16 @@ def enter(served: Served, visit: Callable[[int], Page]) -> Visit:
     def entered(account: str, width: int = 1440) -> Page:
         page = visit(width)
         page.goto(served.url + "/")
-        changed = served.passwords[account] == NEW + account
+        new = NEW + account[::-1]
+        changed = served.passwords[account] == new
         page.get_by_label("账号").fill(account)
         page.get_by_label("密码").fill(served.passwords[account])
         page.get_by_role("button", name="登录").click()
         if not changed:
             page.get_by_label("原密码").fill(served.passwords[account])
-            page.get_by_label("新密码").fill(NEW + account)
+            page.get_by_label("新密码").fill(new)
             page.get_by_role("button", name="修改").click()
-            served.passwords[account] = NEW + account
+            served.passwords[account] = new
         page.get_by_role("navigation", name="主导航").wait_for()
         return page
 

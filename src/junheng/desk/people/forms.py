@@ -1,4 +1,4 @@
-"""The forms of login and accounts."""
+"""The forms of login, one's own account, accounts, units and the log."""
 
 from typing import Any
 
@@ -6,26 +6,34 @@ from django import forms
 from django.contrib.auth import authenticate
 from django.contrib.auth.signals import user_login_failed
 from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from junheng.desk.people import totp
-from junheng.desk.people.models import Person
+from junheng.desk.people.models import Person, Unit
 from junheng.desk.people.policy import ROLES
+from junheng.desk.people.second import second_passes
+
+PASSWORD = forms.PasswordInput(attrs={"autocomplete": "current-password"})
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def _digits() -> forms.TextInput:
+    return forms.TextInput(attrs={"autocomplete": "one-time-code"})
 
 
 class LoginForm(forms.Form):
     """Account, password and, where one is set, the second factor. What was wrong is not told apart."""
 
     account = forms.CharField(
-        label="账号", widget=forms.TextInput(attrs={"autocomplete": "username", "autofocus": True})
+        label=_("账号"), widget=forms.TextInput(attrs={"autocomplete": "username", "autofocus": True})
     )
-    password = forms.CharField(
-        label="密码", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
-    )
+    password = forms.CharField(label=_("密码"), strip=False, widget=PASSWORD)
     code = forms.CharField(
-        label="动态码",
+        label=_("动态码"),
         required=False,
-        help_text="启用了两步验证的账号填写",
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        max_length=40,
+        help_text=_("启用了两步验证的账号填写；手机丢失时填一个恢复码"),
+        widget=_digits(),
     )
 
     def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -38,73 +46,113 @@ class LoginForm(forms.Form):
         data = super().clean() or {}
         if "account" in data and "password" in data:
             found = authenticate(self.request, account=data["account"], password=data["password"])
-            if isinstance(found, Person) and (not found.totp or totp.passes(found, data.get("code", ""))):
-                self.person = found
-            else:
-                if isinstance(
-                    found, Person
-                ):  # the password was right and the code was not: that counts as a failure too
-                    tried = {"account": data["account"]}
-                    user_login_failed.send(sender=__name__, credentials=tried, request=self.request)
-                raise forms.ValidationError("账号、密码或动态码不对。连续 5 次不对会锁定 15 分钟。")
+            if not isinstance(found, Person) or not self._second(found, data):
+                raise forms.ValidationError(gettext("账号、密码或动态码不对。连续 5 次不对会锁定 15 分钟。"))
+            if found.overdue:
+                raise forms.ValidationError(gettext("初始密码已过期，请联系系统管理员重置。"))
+            self.person = found
         return data
 
+    def _second(self, found: Person, data: dict[str, Any]) -> bool:
+        """Say whether the code is right; a wrong one after a right password counts as a failure too."""
+        if not found.totp or second_passes(found, data.get("code", "")):
+            return True
+        user_login_failed.send(sender=__name__, credentials={"account": data["account"]}, request=self.request)
+        return False
 
-class PasswordForm(forms.Form):
+
+class AgainForm(forms.Form):
+    """One's own password, asked for again before something weighty. Wrong ones count as at the door."""
+
+    password = forms.CharField(label=_("当前密码"), strip=False, widget=PASSWORD)
+    field_order = ("name", "days", "code", "password")
+
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        self.request = request
+        super().__init__(*args, **kwargs)
+
+    def clean_password(self) -> str:
+        """Return the password where it is the person's own."""
+        given = str(self.cleaned_data["password"])
+        if authenticate(self.request, account=self.request.user.get_username(), password=given) != self.request.user:
+            raise forms.ValidationError(gettext("密码不对。连续 5 次不对会锁定 15 分钟。"))
+        return given
+
+
+class PasswordForm(AgainForm):
     """Old and new password."""
 
-    old = forms.CharField(
-        label="原密码", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
-    )
     new = forms.CharField(
-        label="新密码",
+        label=_("新密码"),
         strip=False,
-        help_text="至少 12 位，不用姓名、账号或常见密码",
+        help_text=_("至少 12 位，不用姓名、账号、单位名称或常见密码"),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("原密码")
+
+
+class CodeForm(AgainForm):
+    """The code that shows that a new second factor works."""
+
+    code = forms.CharField(label=_("动态码"), max_length=40, widget=_digits())
+
+
+class TokenForm(AgainForm):
+    """What a token is for, and how long it lives."""
+
+    name = forms.CharField(label=_("用途"), max_length=60)
+    days = forms.IntegerField(label=_("有效天数"), min_value=1, max_value=365, initial=90)
 
 
 class PersonForm(forms.Form):
     """A new account."""
 
-    account = forms.CharField(label="账号", max_length=64, help_text="学校账号用学校标识码")
-    name = forms.CharField(label="姓名", max_length=60)
-    password = forms.CharField(label="初始密码", strip=False, help_text="首次登录须修改")
+    account = forms.CharField(label=_("账号"), max_length=64, help_text=_("学校账号用学校标识码"))
+    name = forms.CharField(label=_("姓名"), max_length=60)
+    unit = forms.CharField(label=_("所属单位代码"), max_length=32, help_text=_("在“单位”页可以查到"))
 
 
 class PostForm(forms.Form):
     """A role for a person at a unit."""
 
-    account = forms.CharField(label="账号", max_length=64)
-    unit = forms.CharField(label="单位代码", max_length=32)
-    role = forms.ChoiceField(label="角色", choices=[(key, role.title) for key, role in ROLES.items()])
+    account = forms.CharField(label=_("账号"), max_length=64)
+    unit = forms.CharField(label=_("单位代码"), max_length=32, help_text=_("角色在这个单位和它的下级单位有效"))
+    role = forms.ChoiceField(label=_("角色"), choices=[(key, role.title) for key, role in ROLES.items()])
 
 
 class UnitForm(forms.Form):
     """A new unit."""
 
-    parent = forms.CharField(label="上级代码", max_length=32)
-    kind = forms.ChoiceField(label="类别")
-    code = forms.CharField(label="代码", max_length=32)
-    name = forms.CharField(label="名称", max_length=120)
+    parent = forms.CharField(label=_("上级代码"), max_length=32)
+    kind = forms.ChoiceField(label=_("类别"), choices=Unit.Kind.choices)
+    code = forms.CharField(label=_("代码"), max_length=32, help_text=_("学校用学校标识码"))
+    name = forms.CharField(label=_("名称"), max_length=120)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        from junheng.desk.people.models import Unit
 
+class RenameForm(forms.Form):
+    """A unit's other name, and from when."""
+
+    name = forms.CharField(label=_("新名称"), max_length=120)
+    on = forms.DateField(label=_("生效日期"), widget=DAY)
+
+
+class DayForm(forms.Form):
+    """From when a unit is closed or taken up again."""
+
+    on = forms.DateField(label=_("生效日期"), widget=DAY)
+
+
+class EntriesForm(forms.Form):
+    """Which entries of the log to show."""
+
+    account = forms.CharField(label=_("账号"), max_length=64, required=False)
+    action = forms.ChoiceField(label=_("事项"), required=False)
+    since = forms.DateField(label=_("从"), required=False, widget=DAY)
+    until = forms.DateField(label=_("到"), required=False, widget=DAY)
+
+    def __init__(self, actions: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = Unit.Kind.choices  # type: ignore[attr-defined]
-
-
-class CodeForm(forms.Form):
-    """The code that shows that a new second factor works."""
-
-    code = forms.CharField(
-        label="动态码", widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"})
-    )
-
-
-class TokenForm(forms.Form):
-    """What a token is for, and how long it lives."""
-
-    name = forms.CharField(label="用途", max_length=60)
-    days = forms.IntegerField(label="有效天数", min_value=1, max_value=365, initial=90)
+        self.fields["action"].choices = [("", _("全部")), *actions]  # type: ignore[attr-defined]

@@ -1,37 +1,35 @@
-"""At the door of every page: logged in, not idle, password not overdue, and allowed."""
+"""At the door of every page: logged in, not too long, password not overdue, second factor where it is owed, and allowed."""
 
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
+from junheng.desk.people import logins
 from junheng.desk.people.access import reach
 from junheng.desk.people.audit import audited
 from junheng.desk.people.policy import OPEN
+from junheng.desk.people.second import owes_second
 
 Answer = Callable[[HttpRequest], HttpResponse]
+ALWAYS = frozenset({"password", "leave"})
+"""Views that a person reaches before the first password is changed; ``FACTOR`` before a second factor is set."""
+FACTOR = ALWAYS | {"second_factor"}
 
 
-class IdleMiddleware:
-    """Log a person out after ``IDLE_MINUTES`` without a request. The stamp is renewed at most once a minute."""
+class LogInMiddleware:
+    """Log a person out whose log-in was ended, is too old, or has been idle for too long."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let the request through, logged out first where it comes too late."""
-        if request.session.get("_auth_user_id"):
-            now = int(timezone.now().timestamp())
-            seen = int(request.session.get("seen", now))
-            if now - seen > settings.IDLE_MINUTES * 60:
-                logout(request)
-            elif now - seen >= 60 or "seen" not in request.session:
-                request.session["seen"] = now
+        if request.session.get("_auth_user_id") and not logins.stands(request):
+            logout(request)
         return self.answer(request)
 
 
@@ -61,6 +59,9 @@ class AccessMiddleware:
         if action is None or not reach(request).may(action):
             audited(request.user.get_username(), "refused", request.path[:200])
             return render(request, "people/refused.html", status=403)
-        if request.user.must_change and getattr(view, "__name__", "") not in ("password", "leave"):
+        name = getattr(view, "__name__", "")
+        if request.user.must_change and name not in ALWAYS:
             return redirect("password")
+        if name not in FACTOR and owes_second(reach(request)):
+            return redirect("second-factor")
         return None

@@ -3,27 +3,30 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
     """A role: its title, and which of the three offices of administration (三员) it is, if any."""
 
-    title: str
-    title_en: str
+    title: str | Promise
     office: bool = False
 
 
 ROLES: Mapping[str, Role] = {
-    "leader": Role("局领导", "Leader"),
-    "analyst": Role("统计分析", "Analyst"),
-    "planner": Role("规划", "Planner"),
-    "admissions": Role("招生", "Admissions"),
-    "personnel": Role("人事", "Personnel"),
-    "inspector": Role("督学", "Inspector"),
-    "clerk": Role("学校填报", "School clerk"),
-    "sysadmin": Role("系统管理员", "System administrator", office=True),
-    "secadmin": Role("安全管理员", "Security administrator", office=True),
-    "auditor": Role("审计员", "Auditor", office=True),
+    "leader": Role(_("局领导")),
+    "analyst": Role(_("统计分析")),
+    "planner": Role(_("规划")),
+    "admissions": Role(_("招生")),
+    "personnel": Role(_("人事")),
+    "inspector": Role(_("督学")),
+    "clerk": Role(_("学校填报")),
+    "sysadmin": Role(_("系统管理员"), office=True),
+    "secadmin": Role(_("安全管理员"), office=True),
+    "auditor": Role(_("审计员"), office=True),
 }
 """三员分立: nobody holds two of the three offices, nor an office beside another role."""
 
@@ -54,6 +57,9 @@ ACTIONS: Mapping[str, frozenset[str]] = {
     "inspections.score": frozenset({"inspector"}),
 }
 
+WEIGHTY = frozenset(role for role in ROLES if ROLES[role].office) | ACTIONS["publish"] | ACTIONS["runs.allocate"]
+"""Roles that a county may bind to a second factor: the three offices, and whoever draws or publishes."""
+
 
 def allowed(roles: frozenset[str], action: str) -> bool:
     """Say whether someone with these roles may do the action.
@@ -73,4 +79,4 @@ def clash(held: frozenset[str], wanted: str) -> str:
     if not held - {wanted}:
         return ""
     offices = [role for role in held | {wanted} if ROLES[role].office]
-    return "三员分立：系统管理员、安全管理员、审计员不得兼任，也不得兼任业务角色。" if offices else ""
+    return gettext("三员分立：系统管理员、安全管理员、审计员不得兼任，也不得兼任业务角色。") if offices else ""

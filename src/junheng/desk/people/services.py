@@ -1,47 +1,48 @@
-"""Changes to units, persons and posts; each writes its entry into the audit log in the same transaction."""
+"""Changes to persons and posts; each writes its entry into the audit log in the same transaction."""
 
 import secrets
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from junheng.desk.people.audit import audited
+from junheng.desk.people.logins import logins_end
 from junheng.desk.people.models import Person, Post, Unit
+from junheng.desk.people.models.person import first_until
 from junheng.desk.people.policy import clash
+from junheng.desk.people.second import second_removed
 from junheng.kernel import Problem
 
 
 @transaction.atomic
-def unit_add(*, by: Person, parent: Unit, kind: str, code: str, name: str) -> Unit:
-    """Return a new unit under ``parent``; Problem where the code is taken."""
-    if Unit.objects.filter(code=code).exists():
-        raise Problem(f"代码 {code} 已有单位使用。", fix="请核对学校标识码。", code="people.unit_code")
-    unit = Unit.objects.create(parent=parent, kind=kind, code=code, name=name)
-    audited(by.account, "unit.add", code, {"name": name, "under": parent.code})
-    return unit
-
-
-@transaction.atomic
-def person_add(*, by: Person, account: str, name: str, password: str) -> Person:
-    """Return a new person, who must change the password at first login; Problem where account or password will not do."""
+def person_add(*, by: Person, account: str, name: str, unit: Unit) -> str:
+    """Open an account at a unit and return its first password; Problem where the account is taken."""
     if Person.objects.filter(account=account).exists():
-        raise Problem(f"账号 {account} 已存在。", fix="请换一个账号。", code="people.account")
-    person = Person(account=account, name=name)
-    _fit(password, person)
-    person = Person.objects.make(account, name, password)
-    audited(by.account, "person.add", account, {"name": name})
-    return person
+        raise Problem(
+            _("账号 %(account)s 已存在。") % {"account": account}, fix=_("请换一个账号。"), code="people.account"
+        )
+    first = secrets.token_urlsafe(16)
+    Person.objects.make(account, name, first, unit=unit)
+    audited(by.account, "person.add", account, {"name": name, "unit": unit.code})
+    return first
 
 
 @transaction.atomic
 def post_grant(*, by: Person, person: Person, unit: Unit, role: str) -> Post:
     """Return the post granted; Problem where it is one's own, or clashes with what the person holds (三员分立)."""
     if by.pk == person.pk:
-        raise Problem("不能给自己授权。", fix="请由另一位安全管理员授权。", code="people.own_post")
+        raise Problem(_("不能给自己授权。"), fix=_("请由另一位安全管理员授权。"), code="people.own_post")
+    if unit.closed:
+        raise Problem(
+            _("“%(unit)s”已停用，不能授权。") % {"unit": unit.name},
+            fix=_("请先恢复单位。"),
+            code="people.unit_closed",
+        )
     held = frozenset(Post.objects.filter(person=person).values_list("role", flat=True))
     if why := clash(held, role):
-        raise Problem(why, fix="请先撤销原有角色，或另设账号。", code="people.clash")
+        raise Problem(why, fix=_("请先撤销原有角色，或另设账号。"), code="people.clash")
     post, fresh = Post.objects.get_or_create(person=person, unit=unit, role=role, defaults={"granted_by": by})
     if fresh:
         audited(by.account, "post.grant", person.account, {"role": role, "unit": unit.code})
@@ -59,32 +60,56 @@ def post_withdraw(*, by: Person, post: Post) -> None:
 @transaction.atomic
 def person_close(*, by: Person, person: Person) -> None:
     """Close an account; the person's sessions end with it. Nothing the person did is lost."""
+    _not_own(by, person, _("不能停用自己的账号。"))
     person.is_active = False
     person.save(update_fields=["is_active"])
     audited(by.account, "person.close", person.account)
+    logins_end(by=by, person=person)
 
 
 @transaction.atomic
-def password_set(*, person: Person, old: str | None, new: str, by: Person | None = None) -> None:
-    """Set a new password: one's own with the old one, or somebody's by the system administrator, to be changed at login."""
-    if by is None and not person.check_password(old or ""):
-        raise Problem("原密码不对。", fix="请重新输入。", code="people.old_password")
-    if by is None and old == new:
-        raise Problem("新密码与原密码相同。", fix="请换一个新密码。", code="people.same_password")
+def password_set(*, person: Person, old: str, new: str, login: int = 0) -> None:
+    """Set one's own new password; log-ins other than the one with the number ``login`` end."""
+    if not person.check_password(old):
+        raise Problem(_("原密码不对。"), fix=_("请重新输入。"), code="people.old_password")
+    if old == new:
+        raise Problem(_("新密码与原密码相同。"), fix=_("请换一个新密码。"), code="people.same_password")
     _fit(new, person)
     person.set_password(new)
-    person.must_change = by is not None
-    person.save(update_fields=["password", "must_change"])
-    audited((by or person).account, "password.set", person.account)
+    person.must_change, person.first_until = False, None
+    person.save(update_fields=["password", "must_change", "first_until"])
+    audited(person.account, "password.set", person.account)
+    logins_end(by=person, person=person, but=login)
 
 
 @transaction.atomic
 def password_reset(*, by: Person, person: Person) -> str:
-    """Return a new first password for somebody who lost it; a second factor is taken off with it."""
-    first = secrets.token_urlsafe(12)
-    password_set(person=person, old=None, new=first, by=by)
-    Person.objects.filter(pk=person.pk).update(totp=b"", totp_last=0)
+    """Return a new first password for somebody who lost it; a second factor is taken off with it, and log-ins end."""
+    _not_own(by, person, _("自己的密码请在“修改密码”里改。"))
+    return _first_again(by, person)
+
+
+@transaction.atomic
+def password_rescued(*, person: Person) -> str:
+    """Return a new first password, from the server's console: for when no system administrator can log in."""
+    return _first_again(Person(account="-"), person)
+
+
+def _first_again(by: Person, person: Person) -> str:
+    first = secrets.token_urlsafe(16)
+    person.set_password(first)
+    person.must_change, person.first_until = True, first_until()
+    person.save(update_fields=["password", "must_change", "first_until"])
+    audited(by.account, "password.reset", person.account)
+    if person.totp:
+        second_removed(by=by, person=person)
+    logins_end(by=by, person=person)
     return first
+
+
+def _not_own(by: Person, person: Person, what: str) -> None:
+    if by.pk == person.pk:
+        raise Problem(what, fix=_("自己的账号请由另一位系统管理员办理。"), code="people.own_account")
 
 
 def _fit(password: str, person: Person) -> None:
@@ -92,7 +117,7 @@ def _fit(password: str, person: Person) -> None:
         validate_password(password, person)
     except ValidationError as found:
         raise Problem(
-            "密码不合要求：" + "".join(found.messages),
-            fix="至少 12 位，不用姓名、账号或常见密码。",
+            _("密码不合要求：%(why)s") % {"why": "".join(found.messages)},
+            fix=_("至少 12 位，不用姓名、账号、单位名称或常见密码。"),
             code="people.password",
         ) from None

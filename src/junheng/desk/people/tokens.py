@@ -37,7 +37,7 @@ def person_of(text: str) -> Person | None:
 
 @transaction.atomic
 def token_withdraw(*, person: Person, pk: int) -> None:
-    """Withdraw one of one's own tokens."""
+    """Withdraw one of one's own tokens, where there is one with this number."""
     for token in Token.objects.filter(person=person, pk=pk):
         token.delete()
         audited(person.account, "token.withdraw", token.name)

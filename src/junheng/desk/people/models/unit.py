@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
@@ -19,19 +20,19 @@ class Unit(models.Model):
     class Kind(models.TextChoices):
         """What a unit is."""
 
-        COUNTY = "county", "县区教育局"
-        DEPARTMENT = "department", "科室"
-        TOWN = "town", "乡镇街道"
-        CENTRAL = "central", "中心校"
-        SCHOOL = "school", "学校"
-        POINT = "point", "教学点"
+        COUNTY = "county", _("县区教育局")
+        DEPARTMENT = "department", _("科室")
+        TOWN = "town", _("乡镇街道")
+        CENTRAL = "central", _("中心校")
+        SCHOOL = "school", _("学校")
+        POINT = "point", _("教学点")
 
-    kind = models.CharField("类别", max_length=12, choices=Kind.choices)
-    code = models.CharField("代码", max_length=32, unique=True)
-    name = models.CharField("名称", max_length=120)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children", verbose_name="上级")
+    kind = models.CharField(_("类别"), max_length=12, choices=Kind.choices)
+    code = models.CharField(_("代码"), max_length=32, unique=True)
+    name = models.CharField(_("名称"), max_length=120)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children", verbose_name=_("上级"))
     path = models.CharField(max_length=255, db_index=True, editable=False, default="")
-    closed = models.BooleanField("已停用", default=False)
+    closed = models.BooleanField(_("已停用"), default=False)
 
     objects = UnitQuerySet.as_manager()
 
