@@ -7,6 +7,7 @@ from junheng import __version__
 from junheng.desk.api.auth import Bearer
 from junheng.desk.api.returns import router as returns
 from junheng.desk.api.runs import router as runs
+from junheng.desk.people.pace import TOO_OFTEN
 from junheng.kernel import Problem
 
 api = NinjaAPI(title="均衡 Junheng", version=__version__, auth=Bearer(), docs_url=None)
@@ -16,5 +17,6 @@ api.add_router("", runs)
 
 @api.exception_handler(Problem)
 def problem(request: HttpRequest, found: Problem) -> HttpResponse:
-    """Answer 409 with what is wrong and what to do."""
-    return api.create_response(request, {"code": found.code, "what": found.what, "fix": found.fix}, status=409)
+    """Answer 409 (429 where it was asked too often) with what is wrong and what to do."""
+    status = 429 if found.code == TOO_OFTEN else 409
+    return api.create_response(request, {"code": found.code, "what": found.what, "fix": found.fix}, status=status)

@@ -26,7 +26,7 @@ class Refused(Schema):
     detail: Any
 
 
-NO = {409: Wrong, 401: Refused, 403: Refused, 404: Refused, 422: Refused}
+NO = {409: Wrong, 401: Refused, 403: Refused, 404: Refused, 422: Refused, 429: Wrong}
 """What every operation may answer in place of what was asked for."""
 
 

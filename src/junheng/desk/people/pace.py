@@ -12,7 +12,7 @@ from junheng.kernel import Problem
 MOST: Mapping[str, int] = {"run": 120, "upload": 600, "check": 600}
 """What may be started how often by one person within ``WITHIN``."""
 WITHIN = timedelta(hours=1)
-CODE = "people.pace"
+TOO_OFTEN = "people.pace"
 """The code of the Problem; the API answers it with 429."""
 
 
@@ -27,7 +27,7 @@ def paced(by: Person, what: str) -> None:
         raise Problem(
             _("一小时内办理的次数太多（上限 %(most)d 次）。") % {"most": MOST[what]},
             fix=_("请过一会儿再试。"),
-            code=CODE,
+            code=TOO_OFTEN,
             exit=4,
         )
     Start.objects.create(person=by, what=what, at=now)

@@ -18,6 +18,7 @@ from junheng import __version__
 from junheng.desk.home import home
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Unit
+from junheng.desk.people.pace import paced
 from junheng.desk.returns.models import Collection
 from junheng.desk.runs.kinds import KINDS, Kind, maker
 from junheng.desk.runs.models import Run
@@ -47,6 +48,7 @@ def run_ask(
 
     ``inputs`` are file name → what writes it. They are written before the row, so that a row never lacks its inputs.
     """
+    paced(by, "run")
     run = Run(kind=kind, title=title, unit=unit, by=by, options=dict(options), version=__version__)
     staged = home().results / f"{run.pk}.inputs"
     with whole_folder(staged) as folder:
