@@ -51,6 +51,8 @@ ACTIONS: Mapping[str, frozenset[str]] = {
     "runs.plan": frozenset({"planner", "leader"}),
     "runs.allocate": frozenset({"admissions"}),
     "publish": frozenset({"admissions"}),
+    "publish.cards": frozenset({"analyst", "leader"}),
+    "publications.see": frozenset({"admissions", "analyst", "leader"}),
     "programmes.see": BUREAU | {"clerk"},
     "programmes.manage": frozenset({"inspector"}),
     "duties.fill": BUREAU | {"clerk"},

@@ -19,7 +19,7 @@ ROOMS: Doors = (
     ("runs", _("测算"), "runs.see"),
     ("draws", _("派位"), "runs.allocate"),
     ("programmes", _("督办"), "programmes.see"),
-    ("publications", _("公示"), "publish"),
+    ("publications", _("公示"), "publications.see"),
     ("people", _("账号与单位"), "people.see"),
     ("audit", _("审计"), "audit.read"),
 )
