@@ -19,6 +19,8 @@ DEEDS: Mapping[str, str | Promise] = {
     "token.withdraw": _("撤销令牌"),
     "audit.export": _("导出审计记录"),
     "collection.open": _("开放填报"),
+    "collection.change": _("改填报期限"),
+    "collection.prefill": _("教基表预填"),
     "collection.load": _("上传县数据"),
     "return.load": _("上传学校数据"),
     "return.explain": _("填写说明"),
