@@ -67,7 +67,7 @@ def main() -> None:
 
         from junheng.desk.people.models import Person, Post, Unit
         from junheng.desk.returns.models import Collection
-        from junheng.desk.returns.services import upload_keep, workbook_load
+        from junheng.desk.returns.loading import upload_keep, workbook_load
         from junheng.desk.runs.asking import assess_ask
         from junheng.desk.runs.services import carried_out
         from junheng.desk.runs.what_if import sliders

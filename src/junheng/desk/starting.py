@@ -74,7 +74,8 @@ def _made_up() -> tuple[str, str, int, bytes]:
 
 
 def _loaded(county: Unit, year: int, data: bytes) -> None:
-    from junheng.desk.returns.services import collection_open, upload_keep, workbook_load
+    from junheng.desk.returns.loading import upload_keep, workbook_load
+    from junheng.desk.returns.services import collection_open
 
     analyst = Person.objects.get(account="analyst")
     collection = collection_open(by=analyst, unit=county, school_year=year, standard="youzhi-2017")

@@ -12,7 +12,7 @@ MOMENTS = [0.0, 0.2, 0.7, 1.5]
 LOAD = """
 from junheng.desk.people.models import Person
 from junheng.desk.returns.models import Collection, Upload
-from junheng.desk.returns.services import upload_keep, workbook_load
+from junheng.desk.returns.loading import upload_keep, workbook_load
 from junheng.desk.returns.exporting import written
 c, p = Collection.objects.get(), Person.objects.get(account="analyst")
 old = Upload.objects.first()

@@ -4,13 +4,17 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
 from junheng import __version__
+from junheng.desk.api.audit import router as audit
 from junheng.desk.api.auth import Bearer
+from junheng.desk.api.people import router as people
 from junheng.desk.api.returns import router as returns
 from junheng.desk.api.runs import router as runs
 from junheng.desk.people.pace import TOO_OFTEN
 from junheng.kernel import Problem
 
 api = NinjaAPI(title="均衡 Junheng", version=__version__, auth=Bearer(), docs_url=None)
+api.add_router("", people)
+api.add_router("", audit)
 api.add_router("", returns)
 api.add_router("", runs)
 

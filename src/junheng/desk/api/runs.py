@@ -1,4 +1,4 @@
-"""Operations on runs, publications and the audit log."""
+"""Operations on runs and publications."""
 
 from typing import Any
 from uuid import UUID
@@ -9,9 +9,8 @@ from ninja import Router
 
 from junheng.desk.api.auth import api_needs
 from junheng.desk.api.runs_schemas import AssessIn, RunOut
-from junheng.desk.api.schemas import NO, ChainOut, PublicationOut
+from junheng.desk.api.schemas import NO, PublicationOut
 from junheng.desk.people.access import reach
-from junheng.desk.people.audit import walked
 from junheng.desk.public.models import Publication
 from junheng.desk.public.selectors import publications as within
 from junheng.desk.returns.selectors import collections
@@ -51,10 +50,3 @@ def run(request: HttpRequest, pk: UUID) -> Any:
 def publications(request: HttpRequest) -> Any:
     """Return the publications within reach."""
     return list[Publication](within(reach(request)))
-
-
-@router.get("/audit", response={200: ChainOut, **NO})
-@api_needs("audit.read")
-def audit(request: HttpRequest) -> Any:
-    """Walk the audit chain."""
-    return walked()

@@ -44,14 +44,6 @@ class UnitOut(Schema):
     kind: str
 
 
-class ChainOut(Schema):
-    """The audit chain."""
-
-    entries: int
-    head: str
-    broken: int | None
-
-
 class PublicationOut(Schema):
     """A notice."""
 

@@ -13,6 +13,7 @@ from junheng.census.write import write_workbook
 from junheng.desk.files import path_of
 from junheng.desk.returns.cells import census_of
 from junheng.desk.returns.models import Cell, Change, Collection, Return, Upload
+from junheng.usecases.checking import checked_findings, write_checked
 from junheng.usecases.making import make_template
 
 
@@ -55,6 +56,15 @@ def written(collection: Collection) -> bytes:
         path = Path(folder) / "data.xlsx"
         write_workbook(census_of(collection), path)
         return path.read_bytes()
+
+
+def marked_of(data: bytes, suffix: str = ".xlsx") -> bytes:
+    """Return the workbook with what is wrong marked in its cells and listed on a sheet 错误清单 (an .xlsx, whatever came)."""
+    with TemporaryDirectory() as folder:
+        source, target = Path(folder) / f"data{suffix}", Path(folder) / "marked.xlsx"
+        source.write_bytes(data)
+        write_checked(source, checked_findings(source), target)
+        return target.read_bytes()
 
 
 def _filled(collection: Collection, source: Upload, keys: set[tuple[str, str, str]]) -> bytes | None:

@@ -1,6 +1,7 @@
 """Tables of returns: a collection a year, a return a school, one row a value, and every change of it."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from junheng.desk.people.models import Person, Unit
 
@@ -30,11 +31,11 @@ class Return(models.Model):
     class State(models.TextChoices):
         """Where the return stands."""
 
-        DRAFT = "draft", "填报中"
-        SUBMITTED = "submitted", "已上报"
-        SENT_BACK = "sent_back", "已退回"
-        APPROVED = "approved", "审核通过"
-        LOCKED = "locked", "已锁定"
+        DRAFT = "draft", _("填报中")
+        SUBMITTED = "submitted", _("已上报")
+        SENT_BACK = "sent_back", _("已退回")
+        APPROVED = "approved", _("审核通过")
+        LOCKED = "locked", _("已锁定")
 
     collection = models.ForeignKey(Collection, models.CASCADE, related_name="returns")
     unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="学校")

@@ -2,8 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
 
 from junheng.desk.returns.models import Return
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 S = Return.State
 
@@ -12,7 +18,7 @@ S = Return.State
 class Transition:
     """One row of the table."""
 
-    title: str
+    title: "StrOrPromise"
     before: frozenset[str]
     after: str
     action: str
@@ -20,12 +26,14 @@ class Transition:
 
 
 MOVES: Mapping[str, Transition] = {
-    "submit": Transition("上报", frozenset({S.DRAFT, S.SENT_BACK}), S.SUBMITTED, "returns.fill"),
-    "recall": Transition("撤回", frozenset({S.SUBMITTED}), S.DRAFT, "returns.fill", reason=True),
-    "send_back": Transition("退回", frozenset({S.SUBMITTED, S.APPROVED}), S.SENT_BACK, "returns.review", reason=True),
-    "approve": Transition("审核通过", frozenset({S.SUBMITTED}), S.APPROVED, "returns.review"),
-    "unapprove": Transition("取消审核", frozenset({S.APPROVED}), S.SUBMITTED, "returns.review", reason=True),
-    "lock": Transition("锁定", frozenset({S.APPROVED}), S.LOCKED, "returns.review"),
-    "unlock": Transition("解锁", frozenset({S.LOCKED}), S.APPROVED, "returns.review", reason=True),
+    "submit": Transition(_("上报"), frozenset({S.DRAFT, S.SENT_BACK}), S.SUBMITTED, "returns.fill"),
+    "recall": Transition(_("撤回"), frozenset({S.SUBMITTED}), S.DRAFT, "returns.fill", reason=True),
+    "send_back": Transition(
+        _("退回"), frozenset({S.SUBMITTED, S.APPROVED}), S.SENT_BACK, "returns.review", reason=True
+    ),
+    "approve": Transition(_("审核通过"), frozenset({S.SUBMITTED}), S.APPROVED, "returns.review"),
+    "unapprove": Transition(_("取消审核"), frozenset({S.APPROVED}), S.SUBMITTED, "returns.review", reason=True),
+    "lock": Transition(_("锁定"), frozenset({S.APPROVED}), S.LOCKED, "returns.review"),
+    "unlock": Transition(_("解锁"), frozenset({S.LOCKED}), S.APPROVED, "returns.review", reason=True),
 }
 EDITABLE = frozenset({S.DRAFT, S.SENT_BACK})

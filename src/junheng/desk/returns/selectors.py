@@ -34,3 +34,8 @@ def reports(reach: Reach, action: str) -> QuerySet[Return]:
 def changes(report: Return) -> QuerySet[Change]:
     """Return every change of a school's values, newest first."""
     return Change.objects.filter(collection=report.collection, unit=report.unit).select_related("by").order_by("-pk")
+
+
+def changes_of(collection: Collection) -> QuerySet[Change]:
+    """Return every change of a collection's values, newest first."""
+    return Change.objects.filter(collection=collection).select_related("by", "unit").order_by("-pk")

@@ -1,14 +1,16 @@
-"""What the pages of returns show, ready for the template."""
+"""The boxes of a school's return: what stands in each, what is wrong with it, why it is locked."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from decimal import Decimal
 
 from junheng.census.schema import ColumnSchema, schemas
 from junheng.desk.returns.cells import Key
-from junheng.desk.returns.models import Cell, Collection, Return
+from junheng.desk.returns.models import Cell, Return
 from junheng.kernel import Finding
+
+TABLES = ("schools", "stages", "premises", "finance")
+"""What a school fills in on its page, in the order of the template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,21 @@ class Box:
     value: str
     choices: Sequence[tuple[str, str]]
     fixed: bool
+    place: str
+    note: str
+    last_year: str
     numeric: bool
     findings: Sequence[Finding]
+
+    @property
+    def shown(self) -> str:
+        """Return the value for the eye: a choice in its words, a number with separators."""
+        if self.choices:
+            return dict(self.choices).get(self.value, self.value)
+        try:
+            return f"{Decimal(self.value):,f}" if self.numeric else self.value
+        except ArithmeticError:
+            return self.value
 
     @property
     def name(self) -> str:
@@ -47,18 +62,27 @@ class Sheet:
         """Return how many values are unknown."""
         return sum(not box.value for box in self.boxes)
 
+    @property
+    def fixed(self) -> int:
+        """Return how many values a national form has fixed."""
+        return sum(box.fixed for box in self.boxes)
+
 
 def sheets(report: Return, findings: Mapping[Key, list[Finding]]) -> list[Sheet]:
     """Return the rows of a school to fill in, in the order of the template, classes and rooms left out."""
     held: dict[tuple[str, str], dict[str, Cell]] = {}
     for cell in Cell.objects.filter(collection=report.collection, unit=report.unit).order_by("pk"):
         held.setdefault((cell.table, cell.row), {})[cell.column] = cell
-    found: list[Sheet] = []
-    for name in ("schools", "stages", "premises", "finance"):
+    before, found = _last_year(report), list[Sheet]()
+    for name in TABLES:
         for (table, row), cells in held.items():
-            if table == name:
-                boxes = [_box(table, row, column, cells, findings) for column in _columns(name, cells)]
-                found.append(Sheet(_title(name, cells), boxes))
+            if table != name:
+                continue
+            boxes = []
+            for column in _columns(name, cells):
+                key = (table, row, column.name)
+                boxes.append(_box(key, column, cells.get(column.name), before, findings.get(key, ())))
+            found.append(Sheet(_title(name, cells), boxes))
     return found
 
 
@@ -69,22 +93,38 @@ def _columns(table: str, cells: Mapping[str, Cell]) -> list[ColumnSchema]:
     return [column for column in known.values() if column.name not in skip] + own
 
 
-def _box(
-    table: str, row: str, column: ColumnSchema, cells: Mapping[str, Cell], findings: Mapping[Key, list[Finding]]
-) -> Box:
-    cell = cells.get(column.name)
-    key = (table, row, column.name)
-    choices = (
-        list(column.choices.items())
-        if column.kind == "choice"
-        else [("是", "是"), ("否", "否")]
-        if column.kind == "flag"
-        else []
-    )
-    value = (cell.value if cell else None) or ""
+def _box(key: Key, column: ColumnSchema, cell: Cell | None, before: Mapping[Key, str], told: Sequence[Finding]) -> Box:
     return Box(
-        key, column.title, column.unit, value, choices, bool(cell and cell.fixed), column.numeric, findings.get(key, ())
+        key=key,
+        label=column.title,
+        unit=column.unit,
+        value=(cell.value if cell else None) or "",
+        choices=_choices(column),
+        fixed=bool(cell and cell.fixed),
+        place=cell.place if cell and cell.fixed else "",
+        note=column.note,
+        last_year=before.get(key, ""),
+        numeric=column.numeric,
+        findings=told,
     )
+
+
+def _choices(column: ColumnSchema) -> list[tuple[str, str]]:
+    if column.kind == "choice":
+        return list(column.choices.items())
+    return [("是", "是"), ("否", "否")] if column.kind == "flag" else []
+
+
+def _last_year(report: Return) -> Mapping[Key, str]:
+    """Return what the school reported a year before, by the same cells."""
+    cells = Cell.objects.filter(
+        collection__unit=report.collection.unit,
+        collection__school_year=report.collection.school_year - 1,
+        unit=report.unit,
+        table__in=TABLES,
+    )
+    told = cells.exclude(value=None).values_list("table", "row", "column", "value")
+    return {(table, row, column): str(value) for table, row, column, value in told}
 
 
 def _title(table: str, cells: Mapping[str, Cell]) -> str:
@@ -94,32 +134,3 @@ def _title(table: str, cells: Mapping[str, Cell]) -> str:
         return title
     shown = next(c for c in schemas()["stages"].columns if c.name == "stage").shown(stage.value)
     return f"{title}：{shown}"
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """How far a collection is: counts by state, the schools still missing, whether it is late."""
-
-    collection: Collection
-    counts: Sequence[tuple[str, str, int]]
-    missing: Sequence[Return]
-    late: bool
-
-    @property
-    def total(self) -> int:
-        """Return how many schools report."""
-        return sum(count for _, _, count in self.counts)
-
-    @property
-    def handed_in(self) -> int:
-        """Return how many have handed in."""
-        return self.total - len(self.missing)
-
-
-def board(collection: Collection, reports: Iterable[Return], today: date) -> Board:
-    """Return the board of a collection."""
-    found = list(reports)
-    counts = Counter(report.state for report in found)
-    lines = [(state.value, str(state.label), counts.get(state.value, 0)) for state in Return.State]
-    missing = [r for r in found if r.state in (Return.State.DRAFT, Return.State.SENT_BACK)]
-    return Board(collection, lines, missing, bool(collection.due and today > collection.due and missing))

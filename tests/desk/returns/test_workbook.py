@@ -11,15 +11,9 @@ from junheng.desk.people.models import Person, Unit
 from junheng.desk.returns.cells import census_of
 from junheng.desk.returns.exporting import template_of, workbook_of
 from junheng.desk.returns.findings import findings_of
+from junheng.desk.returns.loading import forms_load, school_load, upload_keep, workbook_load
 from junheng.desk.returns.models import Change, Collection, Return
-from junheng.desk.returns.services import (
-    finding_explain,
-    forms_load,
-    school_load,
-    upload_keep,
-    value_set,
-    workbook_load,
-)
+from junheng.desk.returns.services import finding_explain, value_set
 from junheng.kernel import Problem
 from junheng.usecases.making import make_synthetic
 from tests.census.prefill.forms import basics, buildings, equipment, primary_pupils, primary_teachers, save

@@ -1,0 +1,1 @@
+"""What the pages of returns show, ready for their templates."""
