@@ -30,9 +30,6 @@ class Ceremony(models.Model):
         max_length=64, blank=True, help_text="keyed digest of who is on the list: one list, one run"
     )
     register = models.ForeignKey(Register, models.SET_NULL, null=True, related_name="ceremonies")
-    announced_at = models.DateTimeField(_("公布时间"), null=True)
-    announced_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    announced_where = models.CharField(_("公布在哪里"), max_length=200, blank=True)
     said = models.JSONField(default=dict)
     seed = models.CharField(_("种子"), max_length=64, blank=True)
     seeded_at = models.DateTimeField(_("填写种子"), null=True)

@@ -76,22 +76,11 @@ class Migration(migrations.Migration):
                         blank=True, help_text="keyed digest of who is on the list: one list, one run", max_length=64
                     ),
                 ),
-                ("announced_at", models.DateTimeField(null=True, verbose_name="公布时间")),
-                ("announced_where", models.CharField(blank=True, max_length=200, verbose_name="公布在哪里")),
                 ("said", models.JSONField(default=dict)),
                 ("seed", models.CharField(blank=True, max_length=64, verbose_name="种子")),
                 ("seeded_at", models.DateTimeField(null=True, verbose_name="填写种子")),
                 ("voided_at", models.DateTimeField(null=True)),
                 ("voided_why", models.CharField(blank=True, max_length=400, verbose_name="作废理由")),
-                (
-                    "announced_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "by",
                     models.ForeignKey(
