@@ -8,9 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
 
 from junheng.desk.runs.models import Run
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Tell = Callable[[str], None]
 TABLE = (".xlsx", ".csv")
@@ -37,9 +42,9 @@ class Given:
     """A file that a run asks for. ``county``: where none is given, the county's own data of the chosen year serve."""
 
     name: str
-    title: str
+    title: "StrOrPromise"
     kinds: tuple[str, ...]
-    hint: str = ""
+    hint: "StrOrPromise" = ""
     required: bool = True
     county: bool = False
 
@@ -49,11 +54,11 @@ class Option:
     """A choice that a run asks for, as text; the maker reads it as the command line does."""
 
     name: str
-    title: str
-    hint: str = ""
+    title: "StrOrPromise"
+    hint: "StrOrPromise" = ""
     default: str = ""
     required: bool = False
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: "tuple[tuple[str, StrOrPromise], ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +68,10 @@ class Kind:
     ``page`` is the made page to look at.
     """
 
-    title: str
+    title: "StrOrPromise"
     action: str
     make: str
-    says: str
+    says: "StrOrPromise"
     given: tuple[Given, ...] = ()
     options: tuple[Option, ...] = ()
     private: bool = False
@@ -76,83 +81,85 @@ class Kind:
 
 
 _TOOLS = "junheng.desk.runs.making"
-_SEED = Option("seed", "种子", "公开产生的十六进制种子，至少 32 位", required=True)
+_SEED = Option("seed", _("种子"), _("公开产生的十六进制种子，至少 32 位"), required=True)
 KINDS: Mapping[str, Kind] = {
-    "assess": Kind("评估", "runs.assess", f"{_TOOLS}.assess:make", "结论、先做什么、热力图和全部材料", own=True),
+    "assess": Kind(_("评估"), "runs.assess", f"{_TOOLS}.assess:make", _("结论、先做什么、热力图和全部材料"), own=True),
     "forecast": Kind(
-        "学位测算",
+        _("学位测算"),
         "runs.plan",
         f"{_TOOLS}.planning:forecast",
-        "今后各年各校要多少学位，哪里红色预警",
-        (Given("data", "历年在校生等数据", TABLE, "不选文件就用本县已收的数据", required=False, county=True),),
+        _("今后各年各校要多少学位，哪里红色预警"),
+        (Given("data", _("历年在校生等数据"), TABLE, _("不选文件就用本县已收的数据"), required=False, county=True),),
         (
-            Option("years", "预测年数", "1 到 30", "10", required=True),
-            Option("breaks", "异常年", "如 2020，多个用逗号隔开"),
-            Option("third_child", "三孩等使出生多多少", "如 5%"),
-            Option("migrant_share", "随迁占比", "现在,目标,到哪一年，如 12%,20%,2030"),
+            Option("years", _("预测年数"), _("1 到 30"), "10", required=True),
+            Option("breaks", _("异常年"), _("如 2020，多个用逗号隔开")),
+            Option("third_child", _("三孩等使出生多多少"), _("如 5%")),
+            Option("migrant_share", _("随迁占比"), _("现在,目标,到哪一年，如 12%,20%,2030")),
         ),
         page="forecast.html",
     ),
     "invest": Kind(
-        "补短板投入",
+        _("补短板投入"),
         "runs.plan",
         f"{_TOOLS}.planning:invest",
-        "花最少的钱让每校每项都过关，一校一案",
-        (Given("costs", "单价与限制", TABLE, "每名教师、每平方米、每间的单价，和哪些学校不能再加"),),
+        _("花最少的钱让每校每项都过关，一校一案"),
+        (Given("costs", _("单价与限制"), TABLE, _("每名教师、每平方米、每间的单价，和哪些学校不能再加")),),
         (
-            Option("budget", "预算（元）", "不填就是要花多少"),
-            Option("years", "几年完成", "如 3"),
-            Option("margin", "留的余量", "比标准线高多少", "5%", required=True),
+            Option("budget", _("预算（元）"), _("不填就是要花多少")),
+            Option("years", _("几年完成"), _("如 3")),
+            Option("margin", _("留的余量"), _("比标准线高多少"), "5%", required=True),
             Option(
-                "assume", "缺数据怎么办", choices=(("", "先要求补齐"), ("mean", "按平均估计"), ("worst", "按最差估计"))
+                "assume",
+                _("缺数据怎么办"),
+                choices=(("", _("先要求补齐")), ("mean", _("按平均估计")), ("worst", _("按最差估计"))),
             ),
         ),
         page="plan.html",
     ),
     "apportion": Kind(
-        "指标到校",
+        _("指标到校"),
         "runs.allocate",
         f"{_TOOLS}.allocation:apportion",
-        "按规则把名额分到各校，列出每一个并列",
-        (Given("schools", "初中名单", TABLE), Given("rules", "分配规则", RULES)),
-        (Option("seed", "种子", "规则规定抽签、又出现并列时才用"),),
+        _("按规则把名额分到各校，列出每一个并列"),
+        (Given("schools", _("初中名单"), TABLE), Given("rules", _("分配规则"), RULES)),
+        (Option("seed", _("种子"), _("规则规定抽签、又出现并列时才用")),),
     ),
     "admit": Kind(
-        "录取",
+        _("录取"),
         "runs.allocate",
         f"{_TOOLS}.allocation:admit",
-        "按公布的规则和种子录取",
-        (Given("data", "报名、志愿和计划", (".xlsx",)), Given("rules", "录取规则", RULES)),
+        _("按公布的规则和种子录取"),
+        (Given("data", _("报名、志愿和计划"), (".xlsx",)), Given("rules", _("录取规则"), RULES)),
         (_SEED,),
         private=True,
     ),
     "classes": Kind(
-        "均衡编班",
+        _("均衡编班"),
         "runs.allocate",
         f"{_TOOLS}.allocation:classes",
-        "种子在达到公布要求的方案里选定一个",
-        (Given("pupils", "编班名单", TABLE), Given("rules", "编班规则", RULES)),
+        _("种子在达到公布要求的方案里选定一个"),
+        (Given("pupils", _("编班名单"), TABLE), Given("rules", _("编班规则"), RULES)),
         (_SEED,),
         private=True,
     ),
     "policy": Kind(
-        "读方案",
+        _("读方案"),
         "programmes.manage",
         f"{_TOOLS}.programmes:policy",
-        "把方案读成指标、任务和职责，每条都能回到原句",
-        (Given("plan", "方案文件", PLAN),),
+        _("把方案读成指标、任务和职责，每条都能回到原句"),
+        (Given("plan", _("方案文件"), PLAN),),
         page="programme.html",
     ),
     "supervise": Kind(
-        "督办看板",
+        _("督办看板"),
         "programmes.manage",
         f"{_TOOLS}.programmes:supervise",
-        "序时进度、红黄绿灯、谁该做什么",
+        _("序时进度、红黄绿灯、谁该做什么"),
         (
-            Given("programme", "programme.json", (".json",), "读方案、确认之后的结果"),
-            Given("data", "县的数据和台账", TABLE, "不选文件就用本县已收的数据", required=False, county=True),
+            Given("programme", "programme.json", (".json",), _("读方案、确认之后的结果")),
+            Given("data", _("县的数据和台账"), TABLE, _("不选文件就用本县已收的数据"), required=False, county=True),
         ),
-        (Option("on", "截至日期", "如 2026-03-31", required=True),),
+        (Option("on", _("截至日期"), _("如 2026-03-31"), required=True),),
         page="board.html",
     ),
 }

@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from junheng.desk.people.models import Person, Unit
 from junheng.desk.runs.applicants.models import Applicant, Register
@@ -15,10 +16,10 @@ class Run(models.Model):
     class State(models.TextChoices):
         """Where the run stands."""
 
-        QUEUED = "queued", "排队"
-        RUNNING = "running", "运行中"
-        DONE = "done", "完成"
-        FAILED = "failed", "没有完成"
+        QUEUED = "queued", _("排队")
+        RUNNING = "running", _("运行中")
+        DONE = "done", _("完成")
+        FAILED = "failed", _("没有完成")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField("种类", max_length=24)
