@@ -18,6 +18,7 @@ from junheng.desk.people.policy import ROLES
 READS: Mapping[str, str | Promise] = {
     "ledger.read": _("查看未成年人台账"),
     "file.read": _("下载含未成年人信息的文件"),
+    "evidence.read": _("下载佐证材料"),
     "annex.open": _("打开密封的名单"),
     "applicant.read": _("查看报名人信息"),
     "applicant.export": _("导出报名人信息"),

@@ -56,7 +56,8 @@ ACTIONS: Mapping[str, frozenset[str]] = {
     "programmes.see": BUREAU | {"clerk"},
     "programmes.manage": frozenset({"inspector"}),
     "duties.fill": BUREAU | {"clerk"},
-    "inspections.score": frozenset({"inspector"}),
+    "inspections.score": frozenset({"inspector", "clerk"}),
+    "issues.mend": frozenset({"clerk"}),
 }
 
 WEIGHTY = frozenset(role for role in ROLES if ROLES[role].office) | ACTIONS["publish"] | ACTIONS["runs.allocate"]
