@@ -63,6 +63,17 @@ def list_bytes(entries: Sequence[Entry], kind: str) -> bytes:
     return table_bytes([title for title, _ in heads], rows)
 
 
+def register_bytes(entries: Sequence[Entry]) -> bytes:
+    """Return the register itself, identity numbers and all, as the CSV that ``listed`` reads."""
+    rows = ([shielded(_value(entry, column)) for _, column in _REGISTER] for entry in entries)
+    return table_bytes([title for title, _ in _REGISTER], rows)
+
+
+_REGISTER: Sequence[tuple[str, str]] = (
+    *(("报名号", ""), ("姓名", "name"), ("证件号", "identity"), ("证件种类", "other"), ("性别", "sex")),
+    *(("出生日期", "birth"), ("类别", "category"), ("组号", "family"), ("优待类别", "reserved")),
+    *(("来源学校", "origin"), ("随迁子女", "migrant"), ("寄宿", "boarding"), ("残疾", "disability")),
+)
 _HEADS: Mapping[str, Sequence[tuple[str, str]]] = {
     "draw": (("报名号", ""), ("姓名", "name"), ("类别", "category"), ("组号", "family"), ("优待类别", "reserved")),
     "admit": (
@@ -89,8 +100,11 @@ _WORDS = {"male": "男", "female": "女", "True": "是", "False": "否"}
 
 
 def _value(entry: Entry, column: str) -> str:
-    if column in ("", "name"):
-        return entry.name if column else entry.number
+    own = {"": entry.number, "name": entry.name, "identity": entry.identity}
+    if column in own:
+        return own[column]
+    if column == "other":
+        return "其他证件" if "other" in entry.details else ""
     if column == "month":
         return entry.details.get("birth", "")[:7]
     value = entry.details.get(column, "")
@@ -167,4 +181,4 @@ def error(table: Table, row: int, column: str, code: str, what: str, fix: str) -
     return Finding(f"allocation.register.{code}", "error", table.where(row, column), what, fix)
 
 
-__all__ = ["CLAUSE", "DETAILS", "TABLE", "Entry", "Listed", "error", "list_bytes", "listed"]
+__all__ = ["CLAUSE", "DETAILS", "TABLE", "Entry", "Listed", "error", "list_bytes", "listed", "register_bytes"]

@@ -77,11 +77,10 @@ class Kind:
     private: bool = False
     page: str = ""
     own: bool = field(default=False)
-    """Whether it starts from its own page and not from the common form."""
+    """Whether it starts from its own page: an assessment, or a ceremony that freezes its list before the seed is known."""
 
 
 _TOOLS = "junheng.desk.runs.making"
-_SEED = Option("seed", _("种子"), _("公开产生的十六进制种子，至少 32 位"), required=True)
 KINDS: Mapping[str, Kind] = {
     "assess": Kind(_("评估"), "runs.assess", f"{_TOOLS}.assess:make", _("结论、先做什么、热力图和全部材料"), own=True),
     "forecast": Kind(
@@ -121,26 +120,23 @@ KINDS: Mapping[str, Kind] = {
         "runs.allocate",
         f"{_TOOLS}.allocation:apportion",
         _("按规则把名额分到各校，列出每一个并列"),
-        (Given("schools", _("初中名单"), TABLE), Given("rules", _("分配规则"), RULES)),
-        (Option("seed", _("种子"), _("规则规定抽签、又出现并列时才用")),),
+        own=True,
     ),
     "admit": Kind(
         _("录取"),
         "runs.allocate",
         f"{_TOOLS}.allocation:admit",
         _("按公布的规则和种子录取"),
-        (Given("data", _("报名、志愿和计划"), (".xlsx",)), Given("rules", _("录取规则"), RULES)),
-        (_SEED,),
         private=True,
+        own=True,
     ),
     "classes": Kind(
         _("均衡编班"),
         "runs.allocate",
         f"{_TOOLS}.allocation:classes",
         _("种子在达到公布要求的方案里选定一个"),
-        (Given("pupils", _("编班名单"), TABLE), Given("rules", _("编班规则"), RULES)),
-        (_SEED,),
         private=True,
+        own=True,
     ),
     "policy": Kind(
         _("读方案"),
