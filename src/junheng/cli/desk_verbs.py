@@ -18,11 +18,11 @@ audit = typer.Typer(
 
 def at_home(home: Path | None) -> None:
     """Set Django up for the desk in this folder (None: for none yet); Problem where the desk is not installed."""
+    os.umask(0o077)  # database, keys, uploads: for their owner alone
     if home is None:
         os.environ.pop("JUNHENG_HOME", None)
     else:
         os.environ["JUNHENG_HOME"] = str(home.resolve())
-        os.umask(0o077)  # database, keys, uploads: for their owner alone
     try:
         from junheng.desk.serving import ready
 
@@ -62,8 +62,8 @@ def restore(
     例：junheng restore 备份.tar --home 恢复的工作台
     """
     at_home(None)
-    from junheng.desk.backing_up import restored
     from junheng.desk.home import Home
+    from junheng.desk.restoring import restored
 
     say(f"已恢复到 {home}\n  清单摘要 {restored(archive, Home(home.resolve()))}")
 
