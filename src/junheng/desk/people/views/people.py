@@ -33,7 +33,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
     given = valid(PersonForm(request.POST))
     unit = selectors.unit(reach(request), "people.manage", given["unit"])
     if unit is None:
-        raise Problem(_("您的范围内没有这个单位。"), fix=_("请核对单位代码。"), code="people.no_unit")
+        raise nowhere()
     first = services.person_add(by=who(request), account=given["account"], name=given["name"], unit=unit)
     return _first(request, given["account"], given["name"], first, fresh=True)
 
@@ -76,7 +76,7 @@ def post_grant(request: HttpRequest) -> HttpResponse:
     unit = selectors.unit(held, "people.grant", given["unit"])
     person = selectors.people(held, "people.grant").filter(account=given["account"]).first()
     if unit is None or person is None:
-        raise Problem(_("您的范围内没有这个账号或单位。"), fix=_("请核对账号和单位代码。"), code="people.no_post")
+        raise nobody_there()
     services.post_grant(by=who(request), person=person, unit=unit, role=given["role"])
     messages.success(request, _("已授权。"))
     return redirect("people")
@@ -90,6 +90,16 @@ def post_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     services.post_withdraw(by=who(request), post=post)
     messages.success(request, _("已撤销授权。"))
     return redirect("people")
+
+
+def nowhere() -> Problem:
+    """Return what is said of a unit that is not there, or not within reach: one answers both."""
+    return Problem(_("您的范围内没有这个单位。"), fix=_("请核对单位代码。"), code="people.no_unit")
+
+
+def nobody_there() -> Problem:
+    """Return what is said of an account or a unit that is not there, or not within reach."""
+    return Problem(_("您的范围内没有这个账号或单位。"), fix=_("请核对账号和单位代码。"), code="people.no_post")
 
 
 def _mine(request: HttpRequest, pk: int) -> Person:

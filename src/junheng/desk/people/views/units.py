@@ -13,7 +13,7 @@ from junheng.desk.people.access import needs, reach
 from junheng.desk.people.forms import DayForm, RenameForm, UnitForm
 from junheng.desk.people.models import Unit
 from junheng.desk.people.views.asking import paged, valid, who, words
-from junheng.kernel import Problem
+from junheng.desk.people.views.people import nowhere
 
 
 @needs("people.see")
@@ -43,7 +43,7 @@ def unit_add(request: HttpRequest) -> HttpResponse:
     given = valid(UnitForm(request.POST))
     parent = selectors.unit(reach(request), "people.manage", given.pop("parent"))
     if parent is None:
-        raise Problem(_("您的范围内没有这个上级单位。"), fix=_("请核对上级代码。"), code="people.no_unit")
+        raise nowhere()
     changes.unit_add(by=who(request), parent=parent, **given)
     messages.success(request, _("已增加单位。"))
     return redirect("units")
