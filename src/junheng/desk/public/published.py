@@ -69,7 +69,9 @@ class Published:
                 heads += [("Content-Length", str(about.st_size)), ("Last-Modified", _day(about.st_mtime))]
                 body = file.read() if method == "GET" else b""
         except (OSError, ValueError):
-            return self._without("404 Not Found", [("Cache-Control", "no-store")], b"" if method == "HEAD" else GONE, start)
+            return self._without(
+                "404 Not Found", [("Cache-Control", "no-store")], b"" if method == "HEAD" else GONE, start
+            )
         start("200 OK", heads)
         return [body]
 

@@ -1,29 +1,26 @@
 """Prepare, confirm, end a publication. Files first, whole; the row last, so that a fault never shows a half or a wrong result."""
 
-import csv
 import shutil
-from collections.abc import Iterator
+import time
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from junheng.allocation.draw import store
 from junheng.desk.home import home
 from junheng.desk.people.audit import audited
-from junheng.desk.people.models import Person
-from junheng.desk.public.models import Publication
-from junheng.desk.public.query import key_of, write_entries
-from junheng.desk.runs.draws.services import folder_of as draw_folder
-from junheng.desk.runs.draws.services import key_of as draw_key
-from junheng.desk.runs.draws.services import standing
-from junheng.desk.runs.models import Draw
+from junheng.desk.people.models import Person, Unit
+from junheng.desk.public.kinds import KINDS, due, field_of, kind_of, synthetic, topic_of
+from junheng.desk.public.models import Publication, Subject
 from junheng.kernel import Problem
-from junheng.kernel.annex import annex_of
 from junheng.kernel.writing import MARK, whole_folder
 
 LEAST_DIGITS = 8
+ABANDONED = 3600.0
+"""Seconds after which a folder that was prepared without ever getting its row is removed."""
 
 
 def folder_of(publication: Publication) -> Path:
@@ -37,75 +34,87 @@ def staged_of(publication: Publication) -> Path:
 
 
 @transaction.atomic
-def publication_prepare(*, by: Person, draw: Draw, starts: date, ends: date, contact: str) -> Publication:
-    """Return a publication that waits to be confirmed: of the commitment before the draw, of the result after it."""
-    if ends < starts:
+def publication_prepare(
+    *, by: Person, starts: date, ends: date | None = None, contact: str = "", **about: Subject
+) -> Publication:
+    """Return a publication that waits to be confirmed. ``about`` names its subject: ``draw=``, ``ceremony=``, ``run=`` or ``collection=``."""
+    (subject,) = about.values()
+    word = due(subject)
+    kind = KINDS[topic_of(subject), word]
+    ends = None if kind.stands else ends
+    if not kind.stands and (ends is None or ends < starts):
         raise Problem("公示结束早于开始。", fix="请核对公示起止日期。", code="public.period")
-    now = standing(draw)
-    kind = Publication.Kind.RESULT if now.certificate else Publication.Kind.COMMITMENT
-    if Publication.objects.filter(draw=draw, kind=kind).exclude(state=Publication.State.ENDED).exists():
-        raise Problem(
-            f"{kind.label}已有待确认或公示中的公示。", fix="请在“公示”里确认，或先撤下。", code="public.twice"
-        )
-    digest = _digest(draw, kind)
-    found = Publication(kind=kind, title=f"{draw.title}：{kind.label}", unit=draw.unit, draw=draw, digest=digest)
-    found.starts, found.ends, found.contact, found.prepared_by = starts, ends, contact, by
+    Unit.objects.select_for_update().get(pk=subject.unit.pk)  # two people who prepare the same wait for each other
+    _refuse_twice(subject, word)
+    found = Publication(kind=word, title=f"{subject_title(subject)}：{kind.title}", unit=subject.unit, contact=contact)
+    setattr(found, field_of(subject), subject)
+    found.starts, found.ends, found.prepared_by, found.synthetic = starts, ends, by, synthetic(subject)
     with whole_folder(staged_of(found)) as folder:
-        shutil.copytree(draw_folder(draw) / "public", folder / "files")
-        if kind == Publication.Kind.RESULT:
-            write_entries(folder / "entries", _entries(draw))
+        found.digest = kind.make(subject, folder)
     found.save(force_insert=True)
-    audited(by.account, "publication.prepare", str(found.pk), {"digest": digest})
+    audited(by.account, "publication.prepare", str(found.pk), {"digest": found.digest})
     return found
 
 
-def _digest(draw: Draw, kind: str) -> str:
-    if kind == Publication.Kind.COMMITMENT:
-        return draw.commitment_digest
-    return (draw_folder(draw) / store.RESULT / "certificate.sha256").read_text(encoding="ascii").strip()
+def subject_title(subject: Subject) -> str:
+    """Return what a subject is called in the title of its publication."""
+    return getattr(subject, "title", "") or str(subject)
 
 
-def _entries(draw: Draw) -> Iterator[tuple[str, dict[str, object]]]:
-    folder = draw_folder(draw)
-    titles = {c["id"]: c["title"] for c in standing(draw).commitment["rules"]["categories"]}
-    with (folder / store.RESULT / "result.csv").open(encoding="ascii") as table:
-        rows = list(csv.DictReader(table))
-    lines = store.load_commitment(folder)[1]
-    for person in store.people(annex_of(folder, draw_key(draw))):
-        row = rows[person.leaf]
-        category = lines[person.leaf].split(",")[1]
-        told: dict[str, object] = {"category": titles.get(category, category), "rank": int(row["rank"])}
-        told["says"] = _worded(row["outcome"])
-        yield key_of(person.salt, person.applicant), told
-
-
-def _worded(outcome: str) -> str:
-    """Return the outcome of docs/spec/draw.md in words; what is not known there is shown as it stands, never guessed."""
-    word, _, number = outcome.partition(":")
-    if word == "waiting":
-        return f"候补第 {number} 位"
-    return {"placed": "录取", "none": "未录取"}.get(outcome, outcome)
+def _refuse_twice(subject: Subject, word: str) -> None:
+    kind = KINDS[topic_of(subject), word]
+    others = Publication.objects.filter(**{field_of(subject): subject}, kind=word).exclude(
+        state=Publication.State.ENDED
+    )
+    if kind.stands:  # what stands is replaced by the next, but only one waits
+        others = others.filter(state=Publication.State.PREPARED)
+    if others.exists():
+        raise Problem(
+            f"{kind.title}已有待确认或公示中的公示。", fix="请在“公示”里确认，或先撤下。", code="public.twice"
+        )
 
 
 def publication_confirm(*, by: Person, publication: Publication, typed: str) -> Publication:
-    """Publish: another person than the one who prepared it types the first digits of the digest from the minutes."""
+    """Publish: another person than the one who prepared it types the first digits of the digest."""
     with transaction.atomic():
         found = Publication.objects.select_for_update().get(pk=publication.pk)
-        if found.state != Publication.State.PREPARED:
-            raise Problem(f"这份公示{found.get_state_display()}。", fix="请刷新页面。", code="public.state")
-        if by.pk == found.prepared_by_id:
-            raise Problem("准备人和确认人不能是同一人。", fix="请由另一位招生人员确认。", code="public.same_person")
-        if len(typed.strip()) < LEAST_DIGITS or not found.digest.startswith(typed.strip().lower()):
-            raise Problem(
-                "输入的摘要与现场记录不符，没有发布。",
-                fix="请核对记录表上的摘要，至少输入前 8 位。",
-                code="public.digest",
-            )
+        _refuse_wrong(found, by, typed)
         found.state, found.confirmed_by, found.confirmed_at = Publication.State.PUBLISHED, by, timezone.now()
+        replaced = _replaced(found)
         _copied(staged_of(found), folder_of(found))
         found.save()
         audited(by.account, "publication.confirm", str(found.pk), {"digest": found.digest})
+        for old in replaced:
+            _ended(old, by.account, _("已由新的一份替换"))
+    for old in replaced:
+        _removed(old)
     return found
+
+
+def _refuse_wrong(found: Publication, by: Person, typed: str) -> None:
+    if found.state != Publication.State.PREPARED:
+        raise Problem(f"这份公示{found.get_state_display()}。", fix="请刷新页面。", code="public.state")
+    if by.pk == found.prepared_by_id:
+        raise Problem("准备人和确认人不能是同一人。", fix="请由另一位有权限的人员确认。", code="public.same_person")
+    if len(typed.strip()) < LEAST_DIGITS or not found.digest.startswith(typed.strip().lower()):
+        where = "现场记录" if kind_of(found).paper else "核对稿"
+        raise Problem(
+            f"输入的摘要与{where}不符，没有发布。",
+            fix="请核对摘要，至少输入前 8 位。",
+            code="public.digest",
+        )
+
+
+def _replaced(found: Publication) -> list[Publication]:
+    """Return what stands now and gives way in the same transaction, so that there is never none and never two."""
+    if not kind_of(found).stands:
+        return []
+    Unit.objects.select_for_update().get(pk=found.unit_id)
+    return list(
+        Publication.objects.select_for_update().filter(
+            unit=found.unit, kind=found.kind, state=Publication.State.PUBLISHED
+        )
+    )
 
 
 def _copied(staged: Path, target: Path) -> None:
@@ -114,12 +123,22 @@ def _copied(staged: Path, target: Path) -> None:
 
 
 def publication_end(*, by: Person | None, publication: Publication, why: str) -> None:
-    """Take a publication down: the row first, then the files, so that nothing is offered that is not there."""
+    """Take a publication down, or withdraw one that waits: the row first, then the files, so that nothing is offered that is not there."""
     with transaction.atomic():
         found = Publication.objects.select_for_update().get(pk=publication.pk)
-        found.state, found.ended_at, found.ended_why = Publication.State.ENDED, timezone.now(), why[:200]
-        found.save()
-        audited(by.account if by else "-", "publication.end", str(found.pk), {"why": why})
+        if found.state == Publication.State.ENDED:
+            return
+        _ended(found, by.account if by else "-", why)
+    _removed(found)
+
+
+def _ended(found: Publication, account: str, why: str) -> None:
+    found.state, found.ended_at, found.ended_why = Publication.State.ENDED, timezone.now(), why[:200]
+    found.save()
+    audited(account, "publication.end", str(found.pk), {"why": why})
+
+
+def _removed(found: Publication) -> None:
     shutil.rmtree(folder_of(found), ignore_errors=True)
     shutil.rmtree(staged_of(found), ignore_errors=True)
 
@@ -129,11 +148,39 @@ def tidied(today: date) -> int:
     over = list(Publication.objects.filter(state=Publication.State.PUBLISHED, ends__lt=today))
     for publication in over:
         publication_end(by=None, publication=publication, why="公示期满")
-    root = home().folder / "published"
-    standing_now = {
-        str(pk) for pk in Publication.objects.filter(state=Publication.State.PUBLISHED).values_list("pk", flat=True)
-    }
-    for folder in root.glob("*") if root.is_dir() else ():
-        if not folder.name.startswith(".") and folder.name not in standing_now:
-            shutil.rmtree(folder, ignore_errors=True)
+    for root, states, rest in (
+        ("published", (Publication.State.PUBLISHED,), 0.0),
+        ("prepared", (Publication.State.PREPARED, Publication.State.PUBLISHED), ABANDONED),
+    ):
+        for folder in _folders(home().folder / root):
+            _swept(folder, states, rest)
     return len(over)
+
+
+def _folders(root: Path) -> list[Path]:
+    return [p for p in root.glob("*") if not p.name.startswith(".")] if root.is_dir() else []
+
+
+def _swept(folder: Path, states: tuple[str, ...], rest: float) -> None:
+    """Remove a folder without a row in one of the states. The row is locked: who is just confirming it is waited for."""
+    pk = _number(folder.name)
+    if Publication.objects.filter(pk=pk, state__in=states).exists() or _age(folder) < rest:
+        return
+    with transaction.atomic():
+        row = Publication.objects.select_for_update().filter(pk=pk).first()
+        if row is None or row.state not in states:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _number(name: str) -> UUID | None:
+    try:
+        return UUID(name)
+    except ValueError:
+        return None
+
+
+def _age(folder: Path) -> float:
+    try:
+        return time.time() - folder.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0

@@ -1,0 +1,102 @@
+"""The public pages: what stands is shown, what has ended is gone, nobody's name is there, and a cache may keep them."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from junheng.allocation.draw import store
+from junheng.desk.people.models import Person
+from junheng.desk.public.models import Publication
+from junheng.desk.public.query import key_of
+from junheng.desk.public.services import folder_of, publication_end
+from junheng.desk.returns.models import Collection
+from junheng.desk.runs.draws.services import folder_of as draw_folder
+from junheng.desk.runs.draws.services import key_of as draw_key
+from junheng.desk.runs.models import Draw
+from junheng.kernel.annex import annex_of
+from tests.desk.public.conftest import published
+
+
+@pytest.fixture
+def stands(drawn: Draw, people: dict[str, Person], other: Person) -> Publication:
+    """Return a result that stands."""
+    return published(people["admissions"], other, draw=drawn)
+
+
+@pytest.mark.parametrize("address", ["/open/", "/open/{pk}/", "/open/schools/", "/open/query.js", "/open/schools.js"])
+def test_a_public_page_is_cacheable_sets_no_cookie_and_stays_out_of_search(stands: Publication, address: str) -> None:
+    answer = Client().get(address.format(pk=stands.pk))
+    assert answer.status_code == 200
+    assert answer["Cache-Control"] == "public, max-age=60"
+    assert answer["X-Robots-Tag"] == "noindex, nofollow"
+    assert not answer.cookies
+    assert "学生" not in answer.content.decode().replace("学生数", "").replace("学生、教师", "")
+
+
+def test_a_notice_says_until_when_to_whom_and_what_each_file_is(stands: Publication) -> None:
+    page = Client().get(f"/open/{stands.pk}/").content.decode()
+    for told in (
+        "还有 6 天",
+        "招生办 000-00000000",
+        "验证页",
+        "承诺书（JSON）",
+        "名单（不含姓名）",
+        "证书（JSON）",
+        "合成数据",
+    ):
+        assert told in page
+    shown = re.findall(r'href="(/published/[^"]+)" *\n? *download', page)
+    assert shown
+    assert all((folder_of(stands).parent / path.removeprefix("/published/")).is_file() for path in shown)
+
+
+def test_in_english_by_a_link(stands: Publication) -> None:
+    page = Client().get(f"/open/{stands.pk}/?lang=en").content.decode()
+    assert '<html lang="en"' in page
+
+
+def test_what_has_ended_is_gone_and_says_so(stands: Publication, people: dict[str, Person]) -> None:
+    publication_end(by=people["admissions"], publication=stands, why="x")
+    answer = Client().get(f"/open/{stands.pk}/")
+    assert (answer.status_code, "公示已结束" in answer.content.decode()) == (404, True)
+    assert stands.title not in answer.content.decode()
+    assert Client().post(f"/open/{stands.pk}/query/", {"number": "260001"}).status_code == 404
+
+
+def test_what_was_never_public_is_not_told_apart_from_nothing(drawn: Draw, people: dict[str, Person]) -> None:
+    unknown = Client().get("/open/00000000-0000-0000-0000-000000000001/")
+    assert (unknown.status_code, "没有这份公示" in unknown.content.decode()) == (404, True)
+
+
+def test_a_family_asks_without_script_and_only_with_its_own_salt(stands: Publication, drawn: Draw) -> None:
+    family = next(iter(store.people(annex_of(draw_folder(drawn), draw_key(drawn)))))
+    asked = {"number": family.applicant, "salt": family.salt.hex()}
+    answer = Client(enforce_csrf_checks=True).post(f"/open/{stands.pk}/query/", asked)
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
+    assert "第一小学：第" in answer.content.decode()
+    wrong = Client().post(f"/open/{stands.pk}/query/", {**asked, "salt": "0" * 32}).content.decode()
+    assert "没有查到" in wrong
+    shard = folder_of(stands) / "entries" / f"{key_of(family.salt, family.applicant)[:3]}.json"
+    assert family.applicant not in shard.read_text()
+
+
+def test_school_cards_are_found_by_name_and_show_facts_with_units(
+    collection: Collection, people: dict[str, Person]
+) -> None:
+    published(people["analyst"], people["leader"], collection=collection)
+    listed = Client().get("/open/schools/", {"q": "第1"}).content.decode()
+    assert "/open/schools/2101000001/" in listed
+    assert "第2小学" not in listed
+    assert "/open/schools/2101000001/" not in Client().get("/open/schools/", {"q": "无此校"}).content.decode()
+    card = Client().get("/open/schools/2101000001/").content.decode()
+    for told in ("412", "少于 5", "未填报", "2025–2026 学年", "不超过 45 人", "统计口径", "合成数据"):
+        assert told in card
+    for verdict in ("达标", "优秀", "名次：", 'class="met', 'class="below'):
+        assert verdict not in card
+    assert Client().get("/open/schools/2101000002/").status_code == 404
+
+
+def test_a_notice_of_cards_leads_to_the_schools(collection: Collection, people: dict[str, Person]) -> None:
+    found = published(people["analyst"], people["leader"], collection=collection)
+    assert Client().get(f"/open/{found.pk}/")["Location"] == "/open/schools/"
