@@ -45,7 +45,7 @@ def example() -> dict[str, str]:
         code, name, year, data = _made_up()
         county = _offices(code, name, first)
         for role in EXAMPLE:
-            first.account(role, ROLES[role].title, county, role)
+            first.account(role, str(ROLES[role].title), county, role)
         first.account("admissions-2", "招生复核", county, "admissions")  # whoever prepares never confirms
         _loaded(county, year, data)
         school = Unit.objects.under(county).filter(kind=Unit.Kind.SCHOOL).order_by("code")[0]
@@ -57,7 +57,7 @@ def _offices(code: str, name: str, first: "FirstPasswords") -> Unit:
     county = Unit.objects.create(kind=Unit.Kind.COUNTY, code=code, name=name)
     for role in ROLES:
         if ROLES[role].office:
-            first.account(role, ROLES[role].title, county, role)
+            first.account(role, str(ROLES[role].title), county, role)
     return county
 
 

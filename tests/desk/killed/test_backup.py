@@ -81,7 +81,7 @@ def put_up_and_taken_down():
         at += 1
         (folder / f"{at}.json").write_text("x")
         (folder / f"{at - 1}.json").unlink(missing_ok=True)
-        time.sleep(0.05)
+        time.sleep(0.002)
 thread = threading.Thread(target=put_up_and_taken_down)
 thread.start()
 try:
