@@ -1,4 +1,4 @@
-"""``junheng backup``, ``junheng restore``, ``junheng audit verify``: what keeps a desk safe."""
+"""``junheng backup``, ``junheng restore``, ``junheng password``: what keeps a desk safe and open to its people."""
 
 import os
 from pathlib import Path
@@ -6,14 +6,11 @@ from typing import Annotated
 
 import typer
 
-from junheng.cli.options import AsJson, say, say_json
+from junheng.cli.options import say
 from junheng.kernel import Problem
 
 HomeFolder = Annotated[Path, typer.Option("--home", help="工作台的文件夹")]
 HERE = Path("junheng-desk")
-audit = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="审计记录链。\n\n例：junheng audit verify --home junheng-desk"
-)
 
 
 def at_home(home: Path | None) -> None:
@@ -32,7 +29,8 @@ def at_home(home: Path | None) -> None:
         raise Problem("没有安装工作台。", fix="请运行 pip install 'junheng[desk]'。", en=en) from missing
 
 
-def _standing(home: Path) -> None:
+def standing(home: Path) -> None:
+    """Set Django up for the desk that stands in this folder; Problem where there is none."""
     if not home.is_dir():
         en = (f"There is no desk in {home}.", "Give its folder with --home.")
         raise Problem(f"{home} 里没有工作台。", fix="请用 --home 指定工作台的文件夹。", en=en)
@@ -46,7 +44,7 @@ def backup(
 
     例：junheng backup 备份.tar --home junheng-desk
     """
-    _standing(home)
+    standing(home)
     from junheng.desk.backing_up import backed_up
 
     digest = backed_up(target)
@@ -68,29 +66,27 @@ def restore(
     say(f"已恢复到 {home}\n  清单摘要 {restored(archive, Home(home.resolve()))}")
 
 
-@audit.command()
-def verify(home: HomeFolder = HERE, as_json: AsJson = False) -> None:
-    """复核：从第一条起逐条重新计算审计记录链；有一条被改动即退出状态 1。
+def password(account: Annotated[str, typer.Argument(help="账号", show_default=False)], home: HomeFolder = HERE) -> None:
+    """重置密码：系统管理员自己登录不了时，在服务器上给账号一个新的初始密码，并取下两步验证。
 
-    例：junheng audit verify --home junheng-desk
+    例：junheng password sysadmin --home junheng-desk
     """
-    _standing(home)
-    from junheng.desk.people.audit import walked
+    standing(home)
+    from junheng.desk.people.models import Person
+    from junheng.desk.people.services import password_rescued
 
-    chain = walked()
-    if as_json:
-        say_json({"entries": chain.entries, "head": chain.head, "broken": chain.broken})
-    elif chain.broken is None:
-        say(f"共 {chain.entries} 条，记录链完整。\n  末条摘要 {chain.head}")
-    else:
-        say(f"记录链在第 {chain.broken} 条断开：这一条或它之前的记录被改动过。")
-    raise typer.Exit(0 if chain.broken is None else 1)
+    person = Person.objects.filter(account=account, is_active=True).first()
+    if person is None:
+        en = (f"There is no open account {account}.", "Check the account.")
+        raise Problem(f"没有可登录的账号 {account}。", fix="请核对账号。", en=en)
+    say(f"{account} 的新密码（只显示这一次，登录后须修改）：{password_rescued(person=person)}")
 
 
 def add_desk(app: typer.Typer) -> None:
     """Add the verbs that need the desk."""
+    from junheng.cli.desk_audit import audit
     from junheng.cli.serve import serve
 
-    for verb in (serve, backup, restore):
+    for verb in (serve, backup, restore, password):
         app.command()(verb)
     app.add_typer(audit, name="audit")
