@@ -7,6 +7,7 @@ from junheng import __version__
 from junheng.desk.api.audit import router as audit
 from junheng.desk.api.auth import Bearer
 from junheng.desk.api.people import router as people
+from junheng.desk.api.public import router as public
 from junheng.desk.api.returns import router as returns
 from junheng.desk.api.runs import router as runs
 from junheng.desk.people.pace import TOO_OFTEN
@@ -17,6 +18,7 @@ api.add_router("", people)
 api.add_router("", audit)
 api.add_router("", returns)
 api.add_router("", runs)
+api.add_router("", public)
 
 
 @api.exception_handler(Problem)

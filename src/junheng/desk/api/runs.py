@@ -1,4 +1,4 @@
-"""Operations on runs and publications."""
+"""Operations on runs."""
 
 from typing import Any
 from uuid import UUID
@@ -9,10 +9,8 @@ from ninja import Router
 
 from junheng.desk.api.auth import api_needs
 from junheng.desk.api.runs_schemas import AssessIn, RunOut
-from junheng.desk.api.schemas import NO, PublicationOut
+from junheng.desk.api.schemas import NO
 from junheng.desk.people.access import reach
-from junheng.desk.public.models import Publication
-from junheng.desk.public.selectors import publications as within
 from junheng.desk.returns.selectors import collections
 from junheng.desk.runs import selectors
 from junheng.desk.runs.asking import assess_ask
@@ -43,10 +41,3 @@ def assess(request: HttpRequest, given: AssessIn) -> Any:
 def run(request: HttpRequest, pk: UUID) -> Any:
     """Return one run."""
     return get_object_or_404(selectors.runs(reach(request)), pk=pk)
-
-
-@router.get("/publications", response={200: list[PublicationOut], **NO})
-@api_needs("publish")
-def publications(request: HttpRequest) -> Any:
-    """Return the publications within reach."""
-    return list[Publication](within(reach(request)))

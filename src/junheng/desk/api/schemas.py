@@ -1,8 +1,6 @@
 """What the API takes and gives, the parts that all rooms share; each room's own stand beside its operations."""
 
-from datetime import date
 from typing import Annotated, Any
-from uuid import UUID
 
 from ninja import Path, Schema
 
@@ -42,16 +40,3 @@ class UnitOut(Schema):
     code: str
     name: str
     kind: str
-
-
-class PublicationOut(Schema):
-    """A notice."""
-
-    id: UUID
-    kind: str
-    title: str
-    state: str
-    digest: str
-    starts: date
-    ends: date
-    contact: str
