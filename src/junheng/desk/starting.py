@@ -7,17 +7,40 @@ from tempfile import TemporaryDirectory
 
 from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 from junheng.desk.people.models import Person, Post, Unit
 from junheng.desk.people.policy import ROLES
+from junheng.kernel import Problem
 
 EXAMPLE = ("leader", "analyst", "planner", "admissions", "personnel", "inspector")
 
 
 def prepared() -> None:
-    """Bring the tables up to date."""
+    """Bring the tables up to date; Problem where a newer version wrote them."""
+    refuse_newer_tables()
     call_command("migrate", interactive=False, verbosity=0)
+
+
+def refuse_newer_tables() -> None:
+    """Raise a Problem where a newer version of Junheng has changed the tables: this one would spoil them."""
+    loader = MigrationExecutor(connection).loader
+    newer = [name for app, name in loader.applied_migrations if (app, name) not in loader.disk_migrations]
+    if newer:
+        en = ("A newer version wrote this database.", "Install that version, or restore a backup made before it.")
+        raise Problem("数据库由更新的版本写过。", fix="请安装那个版本，或恢复升级前的备份。", code="start.newer", en=en)
+
+
+def refuse_other_tables() -> None:
+    """Raise a Problem where the tables are not those of this version."""
+    refuse_newer_tables()
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        en = ("The database is of an older version.", "Start the desk once: junheng serve brings it up to date.")
+        raise Problem(
+            "数据库还是旧版本的。", fix="请先用 junheng serve 启动一次，它会更新数据库。", code="start.older", en=en
+        )
 
 
 def standing() -> bool:
@@ -50,6 +73,7 @@ def example() -> dict[str, str]:
         _loaded(county, year, data)
         school = Unit.objects.under(county).filter(kind=Unit.Kind.SCHOOL).order_by("code")[0]
         first.account(school.code, f"{school.name} 填报员", school, "clerk")
+        Person.objects.update(first_until=None)  # whoever tries the example next month still gets in
         return first.given()
 
 
@@ -100,7 +124,7 @@ class FirstPasswords:
         """Open an account with a role at a unit; it has no password before ``given``."""
         password = secrets.token_urlsafe(12)
         hashed = self._pool.submit(make_password, password)
-        person = Person.objects.make(account, name)
+        person = Person.objects.make(account, name, unit=unit)
         Post.objects.create(person=person, unit=unit, role=role)
         self._made.append((person, password, hashed))
 
