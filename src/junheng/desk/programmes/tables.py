@@ -8,6 +8,9 @@ from junheng.supervision.own import supervision_rules
 from junheng.supervision.programme.rows import schemas
 from junheng.supervision.tables import supervision_schemas
 
+MADE = frozenset({"inspection_visits", "inspection_scores", "inspection_issues", "inspection_moves"})
+"""Ledgers whose rows the pages of inspections and problems make: nobody types them a second time."""
+
 
 @cache
 def ledgers() -> dict[str, TableSchema]:

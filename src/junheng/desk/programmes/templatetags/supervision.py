@@ -1,0 +1,28 @@
+"""What the templates of programmes may ask: the lines of a board that need somebody, a move in words."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django import template
+
+from junheng.desk.programmes.inspections.moves import MOVES
+from junheng.desk.programmes.models import InspectionMove
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+register = template.Library()
+PRESSING = ("red", "yellow")
+
+
+@register.filter
+def pressing(board: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the tasks and targets of a board that are red or yellow, red first."""
+    lines = [line for kind in ("tasks", "targets") for line in board.get(kind, ()) if line["light"] in PRESSING]
+    return sorted(lines, key=lambda line: PRESSING.index(line["light"]))
+
+
+@register.filter
+def moved(move: InspectionMove) -> "StrOrPromise":
+    """Return what was done with a visit in words."""
+    return MOVES[move.action].title if move.action in MOVES else move.action

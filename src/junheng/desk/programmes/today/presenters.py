@@ -1,0 +1,183 @@
+"""What a person owes today, this week and later: problems, visits to score, duties, tasks; each with why and where it is done."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from junheng.desk.people.access import Reach
+from junheng.desk.people.models import Unit
+from junheng.desk.programmes.inspections import selectors as inspecting
+from junheng.desk.programmes.issues import presenters as mending
+from junheng.desk.programmes.issues import selectors as problems
+from junheng.desk.programmes.issues.moves import CLOSED
+from junheng.desk.programmes.ledgers.services import SCHOOLS
+from junheng.desk.programmes.models import Inspection, Programme
+from junheng.desk.programmes.selectors import programmes
+from junheng.desk.programmes.today import boards
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One thing to do: what, by when, its light, the sentence that asks it, the page where it is done."""
+
+    title: str
+    due: date | None
+    light: str
+    url: str
+    label: str
+    why: str = ""
+    source: str = ""
+    source_url: str = ""
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is owed by about the same time."""
+
+    name: str
+    title: "StrOrPromise"
+    lines: tuple[Owed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """What a year's duties ask of the person at a place who is asked most, beside the bureau's limit."""
+
+    total: int
+    budget: int
+
+
+GROUPS = (
+    ("overdue", _("已逾期")),
+    ("today", _("今天")),
+    ("week", _("本周")),
+    ("later", _("以后")),
+    ("undated", _("没有定日期")),
+)
+
+
+def groups(lines: Iterable[Owed], today: date) -> list[Group]:
+    """Return the lines by how soon they are due; groups without any are left out."""
+    found: dict[str, list[Owed]] = {}
+    for line in sorted(lines, key=lambda one: (one.due or date.max, one.title)):
+        found.setdefault(_when(line.due, today), []).append(line)
+    return [Group(name, title, tuple(found[name])) for name, title in GROUPS if name in found]
+
+
+def _when(due: date | None, today: date) -> str:
+    if due is None:
+        return "undated"
+    if due <= today:
+        return "overdue" if due < today else "today"
+    return "week" if due <= today + timedelta(days=6 - today.weekday()) else "later"
+
+
+def owed(held: Reach, today: date) -> list[Owed]:
+    """Return everything that the person owes."""
+    return [*_problems(held, today), *_scores(held), *_boards(held)]
+
+
+def _problems(held: Reach, today: date) -> Iterator[Owed]:
+    found = problems.issues(held).exclude(state=CLOSED).prefetch_related("moves__by")
+    for line in mending.lines(found, today):
+        for _after, step in mending.steps(line.issue, held):
+            title = f"{line.issue.number} {line.issue.what}"
+            url = reverse("issue", args=[line.issue.pk])
+            yield Owed(
+                title, line.case.due, line.case.light, url, str(step.title), line.issue.clause, line.issue.unit.name
+            )
+            break
+    for issue in problems.issues(held).filter(state=CLOSED, looked_at=None, look_back__isnull=False):
+        if mending.looked_for(issue, held):
+            light = "red" if issue.look_back and issue.look_back < today else "green"
+            url, title = reverse("issue", args=[issue.pk]), f"{issue.number} {issue.what}"
+            yield Owed(title, issue.look_back, light, url, gettext("回头看"), "", issue.unit.name)
+
+
+def _scores(held: Reach) -> Iterator[Owed]:
+    mine = inspecting.inspections(held).filter(state=Inspection.State.SCORING)
+    for visit in mine.filter(scorers__person=held.person, scorers__handed_at=None):
+        title = gettext("给%(unit)s评分") % {"unit": visit.unit.name}
+        yield Owed(
+            title, visit.day, "none", reverse("inspection", args=[visit.pk]), gettext("去评分"), visit.plan_number
+        )
+
+
+def _boards(held: Reach) -> Iterator[Owed]:
+    if not held.may("duties.fill"):
+        return
+    places = [post for branch in held.branches("duties.fill") for post in [branch]]
+    for programme in programmes(held):
+        yield from _duties(programme, boards.owed(programme.board), places)
+        yield from _tasks(programme, boards.told(programme.board), places)
+
+
+def _duties(programme: Programme, told: Mapping[str, Any], places: list[Unit]) -> Iterator[Owed]:
+    codes = codes_of(places)
+    items = {item["quote"]: item["id"] for plan in programme.content["plans"] for item in plan["duties"]}
+    for one in told.get("duties", ()):
+        if one["school"] not in codes or one["quote"] not in items:
+            continue
+        title = told["titles"].get(one["duty"], one["duty"])
+        if one["state"] == "unknown":
+            title = gettext("%(duty)s：还没有记录") % {"duty": title}
+        else:
+            title = gettext("%(duty)s：还差 %(count)s %(unit)s") % {
+                "duty": title,
+                "count": one["missing"],
+                "unit": one["unit"],
+            }
+        yield Owed(
+            title,
+            date.fromisoformat(one["by"]),
+            one["light"],
+            f"{reverse('ledger', args=['duty_records'])}?duty={one['duty']}",
+            gettext("去记一笔"),
+            one["quote"],
+            programme.title,
+            f"{reverse('programme', args=[programme.pk])}#{items[one['quote']]}",
+            told.get("loads", {}).get(one["school"], {}).get("by_duty", {}).get(one["duty"]),
+        )
+
+
+def codes_of(places: Iterable[Unit]) -> set[str]:
+    """Return the codes whose duties fall on these units: a school's and its points'; of an office those without a school."""
+    found: set[str] = set()
+    for unit in places:
+        if unit.kind in (*SCHOOLS, Unit.Kind.CENTRAL):
+            found |= set(Unit.objects.under(unit).values_list("code", flat=True))
+        else:
+            found.add("")
+    return found
+
+
+def _tasks(programme: Programme, told: Mapping[str, Any], places: list[Unit]) -> Iterator[Owed]:
+    names = {"教育局" if unit.kind == Unit.Kind.COUNTY else unit.name for unit in places}
+    quotes = {task["id"]: task["quote"] for plan in programme.content["plans"] for task in plan["tasks"]}
+    for line in told.get("due", ()):
+        if any(name in line["who"] for name in names):
+            due = date.fromisoformat(line["date"]) if line["date"] else None
+            page, ledger = reverse("programme", args=[programme.pk]), reverse("ledger", args=["task_moves"])
+            url, why = f"{ledger}?task={line['id']}", quotes.get(line["id"], "")
+            source = f"{page}#{line['id']}"
+            yield Owed(line["what"], due, line["light"], url, gettext("记办理"), why, programme.title, source)
+
+
+def minutes(held: Reach) -> Minutes | None:
+    """Return the fullest year of duties at the person's places by the last boards, None where nobody has said."""
+    found: list[Minutes] = []
+    codes = codes_of(held.branches("duties.fill"))
+    for programme in programmes(held):
+        for place, load in boards.owed(programme.board).get("loads", {}).items():
+            if place in codes:
+                found.append(Minutes(load["total"], load["budget"]))
+    return max(found, key=lambda one: one.total, default=None)

@@ -1,0 +1,52 @@
+"""催办: what a unit is to be reminded of, as a text to copy. The desk sends no messages."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from junheng.desk.programmes.models import Issue, Programme
+from junheng.desk.programmes.today import boards
+from junheng.supervision.inspections.model import IssueCase
+
+PRESSING = ("red", "yellow")
+WORDS = {"red": "已逾期", "yellow": "临期"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A text for one unit: how many things it names, and the words."""
+
+    unit: str
+    count: int
+    text: str
+
+
+def reminders(programme: Programme, found: Mapping[Issue, IssueCase], on: date) -> list[Reminder]:
+    """Return a text for every unit with tasks or problems that are red or yellow, in the order in which they are met."""
+    lines: dict[str, list[str]] = {}
+    for who, line in (*_tasks(boards.told(programme.board)), *_problems(found)):
+        lines.setdefault(who, []).append(line)
+    return [Reminder(unit, len(held), _text(unit, held, programme, on)) for unit, held in lines.items()]
+
+
+def _tasks(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for line in told.get("due", ()):
+        if line["light"] in PRESSING:
+            day = f"（时限 {line['date']}，{WORDS[line['light']]}）" if line["date"] else f"（{WORDS[line['light']]}）"
+            yield line["who"], f"{line['id']} {line['what']}{day}"
+
+
+def _problems(found: Mapping[Issue, IssueCase]) -> Iterator[tuple[str, str]]:
+    for issue, case in found.items():
+        if case.light in PRESSING:
+            yield (
+                issue.unit.name,
+                f"{issue.number} {issue.what}（现在“{case.state_title}”，时限 {case.due}，{WORDS[case.light]}）",
+            )
+
+
+def _text(unit: str, lines: list[str], programme: Programme, on: date) -> str:
+    listed = "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
+    head = f"{unit}：\n截至 {on.isoformat()}，《{programme.title}》有以下 {len(lines)} 项须抓紧办理："
+    return f"{head}\n{listed}\n请办理后在工作台记入台账；已办的请补记，有困难的请说明。"
