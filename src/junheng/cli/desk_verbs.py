@@ -29,12 +29,16 @@ def at_home(home: Path | None) -> None:
         raise Problem("没有安装工作台。", fix="请运行 pip install 'junheng[desk]'。", en=en) from missing
 
 
-def standing(home: Path) -> None:
-    """Set Django up for the desk that stands in this folder; Problem where there is none."""
+def standing(home: Path, *, any_version: bool = False) -> None:
+    """Set Django up for the desk that stands in this folder; Problem where there is none, or its tables are of another version."""
     if not home.is_dir():
         en = (f"There is no desk in {home}.", "Give its folder with --home.")
         raise Problem(f"{home} 里没有工作台。", fix="请用 --home 指定工作台的文件夹。", en=en)
     at_home(home)
+    if not any_version:
+        from junheng.desk.starting import refuse_other_tables
+
+        refuse_other_tables()
 
 
 def backup(
@@ -44,7 +48,7 @@ def backup(
 
     例：junheng backup 备份.tar --home junheng-desk
     """
-    standing(home)
+    standing(home, any_version=True)
     from junheng.desk.backing_up import backed_up
 
     digest = backed_up(target)

@@ -25,6 +25,7 @@ def run(*command: str) -> None:
             f"没有找到 {command[0]}。", fix="请安装 PostgreSQL 客户端。", code="backup.client", en=en
         ) from None
     except subprocess.CalledProcessError as error:
-        said = (error.stderr.decode(errors="replace").strip().splitlines() or [""])[-1]
+        lines = error.stderr.decode(errors="replace").strip().splitlines()
+        said = next((line for line in lines if "error:" in line), lines[-1] if lines else "")
         en = (f"{command[0]} did not finish: {said}", "Check the settings of the database.")
         raise Problem(f"{command[0]} 没有完成：{said}", fix="请检查数据库设置。", code="backup.failed", en=en) from None

@@ -26,10 +26,12 @@ print(len(digests), all(sha256_of_file(path_of(d)) == d for d in digests), walke
 """
 
 
+JUNHENG = [sys.executable, "-m", "junheng"]
+
+
 def restored(archive: Path, home: Path) -> "subprocess.CompletedProcess[str]":
     """Run ``junheng restore``."""
-    command = [sys.executable, "-m", "junheng", "restore", str(archive), "--home", str(home)]
-    return subprocess.run(command, capture_output=True, text=True)
+    return subprocess.run([*JUNHENG, "restore", str(archive), "--home", str(home)], capture_output=True, text=True)
 
 
 @pytest.mark.parametrize("after", [0.1, 0.5])
@@ -128,7 +130,27 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date_at_the_next_start(tm
     old, new = Desk(tmp_path / "old"), Desk(tmp_path / "new")
     old.does(OLD + BACKUP.format(target=str(tmp_path / "backup.tar")))
     assert restored(tmp_path / "backup.tar", new.home).returncode == 0
+    told = subprocess.run([*JUNHENG, "audit", "verify", "--home", str(new.home)], capture_output=True, text=True)
+    assert "旧版本" in told.stdout + told.stderr
     assert new.does(NOW) == "up to date"
+
+
+NEWER = """
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from junheng.desk.starting import prepared
+from junheng.kernel import Problem
+prepared()
+MigrationRecorder(connection).record_applied("people", "9999_of_tomorrow")
+try:
+    prepared()
+except Problem as problem:
+    print(problem.code)
+"""
+
+
+def test_an_older_version_does_not_touch_what_a_newer_one_wrote(tmp_path: Path) -> None:
+    assert Desk(tmp_path / "desk").does(NEWER) == "start.newer"
 
 
 def test_what_was_restored_is_its_owners_alone(desk: Desk, tmp_path: Path) -> None:
