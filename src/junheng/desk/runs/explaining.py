@@ -16,9 +16,10 @@ def _answer(pk: str, digest: str) -> Answer:
     return assessed(what_if.held(run).census, standard)
 
 
-def indicators(run: Run) -> list[tuple[str, str]]:
+def indicators(run: Run, *, english: bool = False) -> list[tuple[str, str]]:
     """Return the id and the short title of every indicator of the run's standard."""
-    return [(i.id, i.short or i.title) for i in _answer(str(run.pk), run.result_digest).standard.indicators]
+    every = _answer(str(run.pk), run.result_digest).standard.indicators
+    return [(i.id, (i.title_en if english else "") or i.short or i.title) for i in every]
 
 
 def chains(run: Run, school: str, indicator: str) -> list[tuple[str, list[Line]]]:

@@ -2,21 +2,23 @@
 
 from django.urls import path
 
-from junheng.desk.runs import views
-from junheng.desk.runs.draws import views as draws
+from junheng.desk.runs.applicants.urls import urlpatterns as applicants
+from junheng.desk.runs.ceremonies.urls import urlpatterns as ceremonies
+from junheng.desk.runs.draws.urls import urlpatterns as draws
+from junheng.desk.runs.views import lists, numbers, results
 
 urlpatterns = [
-    path("runs/", views.runs, name="runs"),
-    path("runs/assess/<int:pk>/", views.assess, name="run-assess"),
-    path("runs/ask/<slug:kind>/", views.ask, name="run-ask"),
-    path("runs/<uuid:pk>/", views.run, name="run"),
-    path("runs/<uuid:pk>/explain/", views.explain, name="explain"),
-    path("runs/<uuid:pk>/what-if/", views.what_if_page, name="what-if"),
-    path("runs/<uuid:pk>/what-if/ask/", views.what_if_ask, name="what-if-ask"),
-    path("runs/<uuid:pk>/page/", views.page, name="run-page"),
-    path("runs/<uuid:pk>/files/<path:name>", views.file, name="run-file"),
-    path("draws/", draws.draws, name="draws"),
-    path("draws/<uuid:pk>/", draws.draw, name="draw"),
-    path("draws/<uuid:pk>/run/", draws.run, name="draw-run"),
-    path("draws/<uuid:pk>/minutes/", draws.minutes, name="draw-minutes"),
+    path("runs/", lists.runs, name="runs"),
+    path("runs/assess/<int:pk>/", lists.assess, name="run-assess"),
+    path("runs/ask/<slug:kind>/", lists.ask, name="run-ask"),
+    path("runs/<uuid:pk>/", results.run, name="run"),
+    path("runs/<uuid:pk>/explain/", numbers.explain, name="explain"),
+    path("runs/<uuid:pk>/what-if/", numbers.what_if_page, name="what-if"),
+    path("runs/<uuid:pk>/what-if/ask/", numbers.what_if_ask, name="what-if-ask"),
+    path("runs/<uuid:pk>/recheck/", results.recheck, name="run-recheck"),
+    path("runs/<uuid:pk>/page/", results.page, name="run-page"),
+    path("runs/<uuid:pk>/files/<path:name>", results.file, name="run-file"),
+    *draws,
+    *ceremonies,
+    *applicants,
 ]

@@ -110,3 +110,9 @@ def asked(run: Run, school: str, typed: Mapping[str, str]) -> Change:
 def known(run: Run, school: str) -> Sequence[str]:
     """Return the code where the school is one of the county's, nothing where it is not."""
     return [code for code, _ in schools(run) if code == school]
+
+
+def titles(run: Run, *, english: bool = False) -> Mapping[str, str]:
+    """Return the titles of the standard's indicators by id."""
+    every = held(run).live.plan.indicators
+    return {indicator.id: (indicator.title_en if english else "") or indicator.title for indicator in every}

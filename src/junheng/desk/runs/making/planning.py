@@ -2,11 +2,15 @@
 
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from junheng.desk.runs.kinds import Outcome, Tell
 from junheng.desk.runs.making.inputs import given, refused
 from junheng.desk.runs.models import Run
 from junheng.kernel import Problem
+
+if TYPE_CHECKING:
+    from junheng.usecases.investing_question import Invested
 
 
 def forecast(run: Run, folder: Path, tell: Tell) -> Outcome:
@@ -60,15 +64,23 @@ def invest(run: Run, folder: Path, tell: Tell) -> Outcome:
     if answer.made is None:
         if answer.answer is None:
             raise refused(tuple(answer.findings))
-        raise Problem(
-            "在给定的限制下没有可行的方案。", fix="请放宽预算、余量或不能再加的限制后重试。", code="invest.infeasible"
-        )
+        raise _no_plan(answer)
     write_investment(answer.made, folder / "papers", tell=tell)
     extra = "".join(
         f" --{name} {text}" for name, text in (("budget", budget), ("years", years), ("assume", assume)) if text
     )
     command = f"junheng invest inputs/{data.name} --costs inputs/{costs.name} --margin {options.get('margin')}{extra} --out papers"
     return Outcome({"said": told(answer, "zh")[:8]}, command)
+
+
+def _no_plan(answer: "Invested") -> Problem:
+    """The limits that cannot all be kept, one a line."""
+    from junheng.usecases.investing_told import conflict_lines
+
+    lines, english = conflict_lines(answer, "zh")[:-1], conflict_lines(answer, "en")[:-1]
+    fix = "请放宽其中一条后重新测算。"
+    en = ("\n".join(english), "Loosen one of them and ask again.")
+    return Problem("\n".join(lines) + "\n", fix=fix, code="invest.infeasible", en=en)
 
 
 def _whole(text: str, title: str) -> int:

@@ -5,27 +5,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from junheng.desk.runs.what_if import Held
+from django.utils.translation import gettext, gettext_lazy
+
+from junheng.desk.runs.presenting.dots import Strip, strips
+from junheng.desk.runs.presenting.words import (
+    FIRST,
+    GROUPS,
+    REQUIRED,
+    SCHOOLS,
+    SIGNS,
+    SPREADS,
+    STAGES,
+    STATUSES,
+    VERDICTS,
+)
+from junheng.desk.ui.language import speaks_english
 from junheng.kernel.cite import Cite
 from junheng.standards import load_standard
-from junheng.usecases.words import STAGES
 
-VERDICTS = {"met": "达到", "not_met": "未达到", "unknown": "无法判定"}
-SCHOOLS = {"met": "过关", "not_met": "未过关", "unknown": "缺数据", "excluded": "不参评"}
-STATUSES = {"met": "达标", "floor": "达到 85%", "below": "不足 85%", "unknown": "缺数据", "excluded": "不参评"}
-SIGNS = {"met": "●", "floor": "◐", "below": "○", "unknown": "?", "excluded": "–"}
-SPREADS = {"met": "● 达标", "not_met": "○ 超限", "unknown": "? 缺数据"}
-REQUIRED = {"met": "● 达到", "not_met": "○ 未达到", "unknown": "? 缺数据"}
-FIRST = {"not_met": 0, "unknown": 1, "met": 2, "excluded": 3}
-"""Schools that need somebody come first."""
-GROUPS = {
-    "precondition": "申报条件",
-    "government": "政府保障程度",
-    "quality": "教育质量",
-    "recognition": "社会认可度",
-}
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 WIDE = 200
 """The width of a bar's drawing, in its own units."""
 
@@ -36,7 +38,7 @@ class Key:
 
     count: int
     total: int
-    title: str
+    title: "StrOrPromise"
     href: str
 
 
@@ -52,7 +54,7 @@ class Head:
     cv_limit: float | None
     schools_met: int
     verdict: str
-    word: str
+    word: "StrOrPromise"
     bar: float
     line: float
 
@@ -65,7 +67,7 @@ class Square:
     shown: str
     status: str
     sign: str
-    word: str
+    word: "StrOrPromise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Line:
     school_id: str
     name: str
     verdict: str
-    word: str
+    word: "StrOrPromise"
     pupils: int | None
     met: int | None
     squares: Sequence[Square]
@@ -86,9 +88,10 @@ class Stage:
     """One stage: its indicators and its schools, those not passed first."""
 
     stage: str
-    title: str
+    title: "StrOrPromise"
     schools: int
     heads: Sequence[Head]
+    strips: Sequence[Strip]
     lines: Sequence[Line]
 
 
@@ -98,11 +101,11 @@ class Page:
 
     county: Mapping[str, Any]
     verdict: str
-    word: str
+    word: "StrOrPromise"
     reasons: Sequence[str]
     keys: Sequence[Key]
     stages: Sequence[Stage]
-    groups: Sequence[tuple[str, Sequence[Mapping[str, Any]]]]
+    groups: "Sequence[tuple[StrOrPromise, Sequence[Mapping[str, Any]]]]"
     vetoes: Sequence[Mapping[str, Any]]
     actions: Sequence[Mapping[str, Any]]
     errors: int
@@ -112,7 +115,8 @@ def assessment(path: Path) -> Page:
     """Return the page of the first county in an ``assessment.json``."""
     told = json.loads(path.read_text(encoding="utf-8"))
     county = told["counties"][0]
-    shorts = _shorts(told["standard"]["id"], tuple(told["standard"].get("overlays", ())))
+    overlays = tuple(told["standard"].get("overlays", ()))
+    shorts = _shorts(told["standard"]["id"], overlays, english=speaks_english())
     stages = [_stage(stage, county["schools"], shorts) for stage in county["stages"]]
     every = [*county["preconditions"], *county["requirements"]]
     return Page(
@@ -130,8 +134,9 @@ def assessment(path: Path) -> Page:
 
 
 @lru_cache(maxsize=8)
-def _shorts(standard: str, overlays: tuple[str, ...]) -> Mapping[str, str]:
-    return {i.id: i.short or i.title for i in load_standard(standard, overlays).indicators}
+def _shorts(standard: str, overlays: tuple[str, ...], *, english: bool) -> Mapping[str, str]:
+    every = load_standard(standard, overlays).indicators
+    return {i.id: (i.title_en if english else "") or i.short or i.title for i in every}
 
 
 def cited(cite: Mapping[str, Any] | None, title: str = "") -> str:
@@ -147,28 +152,40 @@ def _keys(stages: Sequence[Stage], county: Mapping[str, Any]) -> list[Key]:
     wanted = county["requirements"]
     vetoes = county["vetoes"]
     return [
-        Key(sum(x.verdict == "met" for x in judged), len(judged), "学校（学段）过关", "#schools"),
-        Key(sum(h.verdict == "met" for h in heads), len(heads), "校际差异系数达标", "#spread"),
-        Key(sum(r["verdict"] == "met" for r in wanted), len(wanted), "保障、质量与认可度达到", "#requirements"),
-        Key(sum(bool(v["triggered"]) for v in vetoes), len(vetoes), "一票否决事项", "#vetoes"),
+        Key(sum(x.verdict == "met" for x in judged), len(judged), gettext_lazy("学校（学段）过关"), "#schools"),
+        Key(sum(h.verdict == "met" for h in heads), len(heads), gettext_lazy("校际差异系数达标"), "#spread"),
+        Key(
+            sum(r["verdict"] == "met" for r in wanted),
+            len(wanted),
+            gettext_lazy("保障、质量与认可度达到"),
+            "#requirements",
+        ),
+        Key(sum(bool(v["triggered"]) for v in vetoes), len(vetoes), gettext_lazy("一票否决事项"), "#vetoes"),
     ]
 
 
 def _reasons(stages: Sequence[Stage], county: Mapping[str, Any]) -> Iterator[str]:
     """Yield why the verdict is what it is, gravest first; nothing where everything is met."""
+    comma = gettext("、")
     if named := [v["title"] for v in county["vetoes"] if v["triggered"]]:
-        yield f"一票否决：{'、'.join(named)}"
-    if failed := [f"{s.title} {n} 所" for s in stages if (n := sum(x.verdict == "not_met" for x in s.lines))]:
-        yield f"{'、'.join(failed)}学校未过关"
+        yield gettext("一票否决：%(names)s") % {"names": comma.join(named)}
     for stage in stages:
-        for head in stage.heads:
-            if head.verdict == "not_met" and head.cv is not None and head.cv_limit is not None:
-                yield f"{stage.title}“{head.short}”差异系数 {head.cv:.4f}，超过 {head.cv_limit:.2f}"
+        if failed := sum(line.verdict == "not_met" for line in stage.lines):
+            yield gettext("%(stage)s %(n)s 所学校未过关") % {"stage": stage.title, "n": failed}
+    for stage in stages:
+        yield from _over(stage)
     if missed := sum(r["verdict"] == "not_met" for r in county["requirements"]):
-        yield f"{missed} 项保障、质量或认可度要求未达到"
+        yield gettext("%(n)s 项保障、质量或认可度要求未达到") % {"n": missed}
     spread = sum(head.verdict == "unknown" for stage in stages for head in stage.heads)
     if unknown := spread + sum(r["verdict"] == "unknown" for r in county["requirements"]):
-        yield f"{unknown} 项缺数据"
+        yield gettext("%(n)s 项缺数据") % {"n": unknown}
+
+
+def _over(stage: Stage) -> Iterator[str]:
+    for head in stage.heads:
+        if head.verdict == "not_met" and head.cv is not None and head.cv_limit is not None:
+            told = {"stage": stage.title, "title": head.short, "cv": f"{head.cv:.4f}", "limit": f"{head.cv_limit:.2f}"}
+            yield gettext("%(stage)s“%(title)s”差异系数 %(cv)s，超过 %(limit)s") % told
 
 
 def _stage(stage: Mapping[str, Any], schools: Sequence[Mapping[str, Any]], shorts: Mapping[str, str]) -> Stage:
@@ -176,7 +193,9 @@ def _stage(stage: Mapping[str, Any], schools: Sequence[Mapping[str, Any]], short
     heads = [_head(i, shorts, 1.1 * max(cvs, default=1.0)) for i in stage["indicators"]]
     lines = [_line(s, heads) for s in schools if s["stage"] == stage["stage"]]
     lines.sort(key=lambda line: FIRST[line.verdict])
-    return Stage(stage["stage"], STAGES.get(stage["stage"], stage["stage"]), stage["schools"], heads, lines)
+    drawn = strips(heads, [school for school in schools if school["stage"] == stage["stage"]])
+    title = STAGES.get(stage["stage"], stage["stage"])
+    return Stage(stage["stage"], title, stage["schools"], heads, drawn, lines)
 
 
 def _head(i: Mapping[str, Any], shorts: Mapping[str, str], most: float) -> Head:
@@ -213,8 +232,3 @@ def _square(head: Head, value: Mapping[str, Any], excluded: bool) -> Square:
 
 def _required(r: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**r, "word": REQUIRED[r["verdict"]], "source": cited(r["cite"], r["title"])}
-
-
-def indicator_titles(held: Held) -> Mapping[str, str]:
-    """Return the titles of the standard's indicators by id."""
-    return {indicator.id: indicator.title for indicator in held.live.plan.indicators}

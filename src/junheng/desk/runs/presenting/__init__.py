@@ -1,0 +1,1 @@
+"""What the pages of runs show, from the files of the results alone: counts and words are made here, no result is."""
