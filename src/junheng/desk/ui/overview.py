@@ -5,8 +5,9 @@ from datetime import date
 
 from junheng.desk.people.access import Reach
 from junheng.desk.public.selectors import standing_now
-from junheng.desk.runs import presenters, selectors, services
+from junheng.desk.runs import selectors, services
 from junheng.desk.runs.models import Run
+from junheng.desk.runs.presenting import assessment as presenters
 
 
 @dataclass(frozen=True, slots=True)
