@@ -40,6 +40,7 @@ DEEDS: Mapping[str, str | Promise] = {
     "run.policy": _("发起读方案"),
     "run.supervise": _("发起督办看板"),
     "run.done": _("测算完成"),
+    "run.recheck": _("复核测算"),
     "run.failed": _("测算没有完成"),
     "draw.commit": _("派位承诺"),
     "draw.run": _("派位抽签"),
