@@ -36,7 +36,7 @@ def people(county: Unit) -> dict[str, Person]:
     """Return a person for every role; the clerk's post is at the first school."""
     found = {}
     for role in ROLES:
-        person = Person.objects.make(role, ROLES[role].title, PASSWORD, must_change=False)
+        person = Person.objects.make(role, str(ROLES[role].title), PASSWORD, must_change=False)
         unit = Unit.objects.get(code="2101000001") if role == "clerk" else county
         Post.objects.create(person=person, unit=unit, role=role)
         found[role] = person
