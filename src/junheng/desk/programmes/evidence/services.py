@@ -16,10 +16,12 @@ from junheng.desk.programmes.ledgers.services import SCHOOLS, entry_add
 from junheng.desk.programmes.models import Entry
 from junheng.kernel import Problem
 from junheng.supervision.duties.engine import school_year_of
-from junheng.usecases.evidencing import NUMBER, TABLES, Filed, registered
+from junheng.usecases.evidencing import NUMBER, SCHOOL, TABLES, Filed, registered
 
 KINDS = (*PAPERS, *SHEETS, ".jpg", ".png")
 USES = "evidence_uses"
+NOWHERE = "A0-B0-C0"
+"""The folder of a file that is not used under any number yet: the register reads the owner from below a number."""
 
 
 def evidence_add(
@@ -67,14 +69,14 @@ def _known_number(number: str) -> None:
 
 def _filed(unit: Unit, name: str, data: bytes, number: str, start: date, end: date, digest: str) -> Filed:
     """Return the file as the register of the county's evidence enters it: its id, its text's digest, its version."""
-    school = unit.code if unit.kind in SCHOOLS else ""
+    school = unit.code if unit.kind in SCHOOLS and SCHOOL.fullmatch(unit.code) else ""
     with TemporaryDirectory() as scratch:
         before, folder = Path(scratch) / "before", Path(scratch) / "files"
         before.mkdir()
         for file, text in files_of(county_of(unit)).items():
             if file.removesuffix(".csv") in TABLES:
                 (before / file).write_bytes(text)
-        home = folder / (number or "none") / school if school else folder / (number or "none")
+        home = folder / (number or NOWHERE) / school
         home.mkdir(parents=True)
         (home / name).write_bytes(data)
         there = before if any(before.iterdir()) else None

@@ -37,7 +37,7 @@ class Inspection(models.Model):
     @property
     def number(self) -> str:
         """The number of the visit, as the ledgers name it."""
-        return f"D{self.pk:05d}"
+        return f"D{self.pk or 0:05d}"
 
 
 class Scorer(models.Model):

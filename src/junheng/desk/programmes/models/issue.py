@@ -36,7 +36,7 @@ class Issue(models.Model):
     @property
     def number(self) -> str:
         """The number of the problem, as the ledgers name it."""
-        return f"WT{self.pk:05d}"
+        return f"WT{self.pk or 0:05d}"
 
 
 class IssueMove(models.Model):

@@ -1,13 +1,11 @@
-"""Ledgers: rows are added or struck out, never changed; evidence is known by its digest; reading about children is logged."""
-
-import hashlib
+"""Ledgers: rows are added or struck out, never changed; what is known is offered; reading about children is logged."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from junheng.desk.people.models import AuditEntry, Person, Unit
+from junheng.desk.programmes.ledgers.rows import files_of
+from junheng.desk.programmes.ledgers.services import entry_add
 from junheng.desk.programmes.models import Entry
-from junheng.desk.programmes.services import entry_add, ledgers_of
 from junheng.desk.programmes.tables import about_children
 from junheng.kernel import Problem
 from tests.desk.conftest import Clients
@@ -28,11 +26,11 @@ def test_a_struck_row_stays_readable_and_counts_no_more(
     clients: Clients, people: dict[str, Person], county: Unit
 ) -> None:
     entry = entry_add(by=people["inspector"], unit=county, table="duty_records", typed=ROW)
-    assert "duty_records.csv" in ledgers_of(county)
+    assert "duty_records.csv" in files_of(county)
     clients["inspector"].post(f"/ledgers/{entry.pk}/strike/", {"why": "记重了"})
     entry.refresh_from_db()
     assert (entry.values, entry.struck_why) == (ROW, "记重了")
-    assert ledgers_of(county) == {}
+    assert files_of(county) == {}
 
 
 def test_a_school_sees_its_own_rows_alone(clients: Clients, people: dict[str, Person], county: Unit) -> None:
@@ -51,18 +49,8 @@ def test_reading_a_ledger_about_children_is_written_down(clients: Clients, peopl
     ]
 
 
-def test_evidence_is_known_by_its_digest_and_reuse_is_pointed_out(clients: Clients, people: dict[str, Person]) -> None:
-    data = b"%PDF-1.4 the same file"
-    for role, number in (("clerk", "W1"), ("inspector", "W2")):
-        given = {"file_id": number, "file": SimpleUploadedFile("a.pdf", data)}
-        answer = clients[role].post("/evidence/", given, follow=True)
-    assert "同一个文件还有别的单位交过：第1小学" in answer.content.decode()
-    digests = {entry.values["sha256"] for entry in Entry.objects.filter(table="evidence_files")}
-    assert digests == {hashlib.sha256(data).hexdigest()}
-
-
 def test_the_yearly_export_of_reads_holds_the_reads(clients: Clients, people: dict[str, Person]) -> None:
     clients["inspector"].get(f"/ledgers/{sorted(about_children())[0]}/")
     year = AuditEntry.objects.get(action="ledger.read").at.year
     told = clients["auditor"].get(f"/audit/{year}.csv?only=reads").content.decode("utf-8-sig").splitlines()
-    assert [line.split(",")[2:4] for line in told[1:]] == [["inspector", "ledger.read"]]
+    assert ["inspector" in line and "ledger.read" in line for line in told[1:]] == [True]
