@@ -78,8 +78,8 @@ def draft_file(request: HttpRequest, pk: str, name: str) -> FileResponse:
     """Give one file of a draft, to be checked before it is public."""
     found = _one(request, pk, state=Publication.State.PREPARED)
     staged = services.staged_of(found)
-    if name not in {file.name for file in presenters.files(staged)}:
-        raise Http404
+    if kind_of(found).paper or name not in {file.name for file in presenters.files(staged)}:
+        raise Http404  # what is checked against paper is not read off a file
     path = staged / "files" / name
     answer = FileResponse(path.open("rb"), content_type="application/octet-stream")
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(path.name)}"
