@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 
 REST = 2.0
-"""Seconds between two looks for runs whose worker died and for notices whose period has ended."""
+"""Seconds between two looks for runs whose worker died, and for notices and registers whose time is over."""
 
 
 def main() -> None:
@@ -20,6 +20,7 @@ def main() -> None:
 
     from junheng.desk.public.services import tidied
     from junheng.desk.runs import tasks as _tasks  # noqa: F401
+    from junheng.desk.runs.applicants.services import registers_tidied
     from junheng.desk.runs.kinds import KINDS, maker
     from junheng.desk.runs.services import taken_up
 
@@ -32,6 +33,7 @@ def main() -> None:
         close_old_connections()
         taken_up()
         tidied(timezone.localdate())
+        registers_tidied(timezone.localdate())
 
     threading.Thread(target=_watch, args=(look,), daemon=True).start()
     settings = {"batch": False, "backend_name": "default", "startup_delay": False, "max_tasks": None}

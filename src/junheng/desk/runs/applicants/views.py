@@ -16,6 +16,7 @@ from junheng.desk.people.pace import paced
 from junheng.desk.runs.applicants import reading, selectors, services
 from junheng.desk.runs.applicants.forms import ChildForm, ListForm, LookUpForm, PurposeForm, ReasonForm, RegisterForm
 from junheng.desk.runs.applicants.models import Applicant, Register
+from junheng.desk.runs.ceremonies.presenters import tabs
 
 PAGE = 50
 
@@ -31,7 +32,11 @@ def registers(request: HttpRequest) -> HttpResponse:
         found = services.register_open(by=_who(request), unit=unit, today=today, **form.cleaned_data)
         messages.success(request, _("已建立。请上传名单，或逐个登记。"))
         return redirect("register", found.pk)
-    return render(request, "applicants/registers.html", {"registers": selectors.registers(held), "form": form})
+    return render(
+        request,
+        "applicants/registers.html",
+        {"registers": selectors.registers(held), "form": form, "tabs": tabs("registers")},
+    )
 
 
 @needs("runs.allocate")

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from junheng.allocation.draw import store
 from junheng.desk.files import SHEETS, fit
@@ -17,7 +18,7 @@ from junheng.desk.home import home
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Unit
 from junheng.desk.runs.models import Draw
-from junheng.kernel import Finding
+from junheng.kernel import Finding, Problem
 from junheng.usecases.drawing import commit_list, run_draw
 
 RULES = (".yaml", ".yml")
@@ -73,6 +74,23 @@ def draw_run(*, by: Person, draw: Draw, said: Mapping[str, str], reason: str = "
     return certificate
 
 
+def draw_run_in_order(*, by: Person, draw: Draw, said: Mapping[str, str]) -> Mapping[str, Any]:
+    """Draw once the commitment is published, and return the certificate; a seed before that proves nothing and is refused."""
+    if not published(draw):
+        raise Problem(
+            _("承诺还没有公布，不能抽签。"),
+            fix=_("请先公布承诺书，再由公开来源产生种子。"),
+            code="draw.unpublished",
+            exit=4,
+        )
+    return draw_run(by=by, draw=draw, said=said)
+
+
+def published(draw: Draw) -> bool:
+    """Say whether the commitment has been published: prepared alone does not count."""
+    return draw.publications.filter(kind="commitment").exclude(confirmed_at=None).exists()
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where a draw stands, read from its folder."""
@@ -83,11 +101,7 @@ class Standing:
     @property
     def sources(self) -> list[Mapping[str, Any]]:
         """Return the sources that the seed comes from."""
-        return (
-            list(self.commitment["rules"]["sources"])
-            if "rules" in self.commitment
-            else list(self.commitment["sources"])
-        )
+        return list(self.commitment["rules"]["sources"])
 
 
 def standing(draw: Draw) -> Standing:

@@ -1,17 +1,24 @@
 """Pages of a draw."""
 
-from typing import cast
+from collections.abc import Mapping
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from junheng.desk.people.access import needs, reach
+from junheng.desk.people.access import Reach, needs, reach
 from junheng.desk.people.models import Person
+from junheng.desk.people.pace import paced
+from junheng.desk.runs.applicants.selectors import standing as registers
+from junheng.desk.runs.applicants.services import list_for
+from junheng.desk.runs.ceremonies import checking, presenters
+from junheng.desk.runs.ceremonies.forms import AnnexForm
 from junheng.desk.runs.draws import selectors, services
 from junheng.desk.runs.draws.forms import CommitForm, SeedForm
-from junheng.kernel import Problem
+from junheng.desk.runs.models import Draw
 
 
 @needs("runs.allocate")
@@ -19,55 +26,104 @@ from junheng.kernel import Problem
 def draws(request: HttpRequest) -> HttpResponse:
     """List the draws; commit a new one."""
     held = reach(request)
-    form = CommitForm(request.POST or None, request.FILES or None)
+    first = {"register": request.GET.get("register", "")}
+    form = CommitForm(registers(held), request.POST or None, request.FILES or None, initial=first)
     findings: tuple[object, ...] = ()
     if request.method == "POST" and form.is_valid():
-        given = {
-            name: (form.cleaned_data[name].name, form.cleaned_data[name].read()) for name in ("applicants", "rules")
-        }
-        unit = held.branches("runs.allocate")[0]
-        done = services.draw_commit(by=cast(Person, request.user), unit=unit, title=form.cleaned_data["title"], **given)
+        done = _committed(held, form)
         if done.draw is not None:
-            messages.success(request, "已承诺。请立即公布承诺书摘要，再等种子来源开奖。")
+            messages.success(request, _("已承诺。请立即公布承诺书摘要，再等种子来源开奖。"))
             return redirect("draw", done.draw.pk)
         findings = done.findings
-    return render(request, "draws/draws.html", {"draws": selectors.draws(held), "form": form, "findings": findings})
+    told = {"draws": selectors.draws(held), "form": form, "findings": findings, "tabs": presenters.tabs("draws")}
+    return render(request, "draws/draws.html", told)
+
+
+def _committed(held: Reach, form: CommitForm) -> services.Committed:
+    paced(held.person, "upload")
+    given, register = form.cleaned_data, form.chosen()
+    listed = given["applicants"]
+    applicants = list_for(by=held.person, register=register, kind="draw") if register else (listed.name, listed.read())
+    rules = (given["rules"].name, given["rules"].read())
+    unit = register.unit if register else held.branches("runs.allocate")[0]
+    return services.draw_commit(by=held.person, unit=unit, title=given["title"], applicants=applicants, rules=rules)
 
 
 @needs("runs.allocate")
 @require_safe
 def draw(request: HttpRequest, pk: str) -> HttpResponse:
     """Show where a draw stands and the next step."""
-    found = get_object_or_404(selectors.draws(reach(request)), pk=pk)
-    now = services.standing(found)
-    told = {"draw": found, "now": now, "published": found.publications.all()}
-    return render(request, "draws/draw.html", {**told, "form": None if now.certificate else SeedForm(now.sources)})
+    return _shown(request, _draw(request, pk))
 
 
 @needs("runs.allocate")
 @require_POST
 def run(request: HttpRequest, pk: str) -> HttpResponse:
     """Draw. Only after the commitment was published: a seed before that proves nothing."""
-    found = get_object_or_404(selectors.draws(reach(request)), pk=pk)
-    if not found.publications.filter(kind="commitment").exclude(state="prepared").exists():
-        raise Problem(
-            "承诺还没有公布，不能抽签。", fix="请先公布承诺书，再由公开来源产生种子。", code="draw.unpublished"
-        )
+    found = _draw(request, pk)
     form = SeedForm(services.standing(found).sources, request.POST)
-    if form.is_valid():
-        services.draw_run(by=cast(Person, request.user), draw=found, said=form.said())
-        messages.success(request, "已派位。请核对现场记录表上的摘要，再准备公示。")
-        return redirect("draw", found.pk)
-    told = {"draw": found, "now": services.standing(found), "published": found.publications.all(), "form": form}
-    return render(request, "draws/draw.html", told)
+    if not form.is_valid():
+        return _shown(request, found, seed_form=form)
+    services.draw_run_in_order(by=cast(Person, request.user), draw=found, said=form.said())
+    messages.success(request, _("已派位。请核对现场记录表上的摘要，再准备公示。"))
+    return redirect("draw", found.pk)
+
+
+@needs("runs.allocate")
+@require_POST
+def verify(request: HttpRequest, pk: str) -> HttpResponse:
+    """Recheck every claim without the engine."""
+    found = _draw(request, pk)
+    checked = checking.draw_checked(by=cast(Person, request.user), draw=found)
+    return _shown(request, found, checked=checked)
+
+
+@needs("runs.allocate")
+@require_POST
+def annex(request: HttpRequest, pk: str) -> HttpResponse:
+    """Give one sealed file in the clear, for a reason."""
+    found = _draw(request, pk)
+    form = AnnexForm(presenters.page_of_draw(found).annex, request.POST, auto_id="annex_%s")
+    if not form.is_valid():
+        return _shown(request, found, annex_form=form)
+    data = checking.annex_opened(by=cast(Person, request.user), subject=found, **form.cleaned_data)
+    return attached(data, form.cleaned_data["name"])
 
 
 @needs("runs.allocate")
 @require_safe
 def minutes(request: HttpRequest, pk: str) -> FileResponse:
     """Give the minutes of the room (现场操作记录表)."""
-    found = get_object_or_404(selectors.draws(reach(request)), pk=pk)
-    path = services.folder_of(found) / "public" / "result" / "minutes.docx"
+    path = services.folder_of(_draw(request, pk)) / "public" / "result" / "minutes.docx"
     if not path.is_file():
         raise Http404
     return FileResponse(path.open("rb"), as_attachment=True, filename="现场操作记录表.docx")
+
+
+def attached(data: bytes, name: str) -> HttpResponse:
+    """Return bytes as a download that nothing on the way may keep."""
+    from urllib.parse import quote
+
+    answer = HttpResponse(data, content_type="application/octet-stream")
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def _draw(request: HttpRequest, pk: str) -> Draw:
+    return get_object_or_404(selectors.draws(reach(request)), pk=pk)
+
+
+def _shown(request: HttpRequest, found: Draw, **more: Any) -> HttpResponse:
+    page = presenters.page_of_draw(found)
+    told: Mapping[str, Any] = {
+        "page": page,
+        "tabs": presenters.tabs("draws"),
+        "seed_form": SeedForm(services.standing(found).sources),
+        "annex_form": AnnexForm(page.annex, auto_id="annex_%s"),
+        "synthetic": page.synthetic or None,
+        **more,
+    }
+    if not page.synthetic:  # the shell's own word stands
+        told = {name: value for name, value in told.items() if name != "synthetic"}
+    return render(request, "ceremonies/ceremony.html", dict(told))

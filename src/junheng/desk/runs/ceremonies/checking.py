@@ -1,0 +1,83 @@
+"""Recheck a result without the engine that made it, and open its sealed annex: both leave a trace in the log."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from junheng.desk.home import home
+from junheng.desk.people.audit import audited
+from junheng.desk.people.models import Person
+from junheng.desk.runs.ceremonies.presenters import annexed, papers_of
+from junheng.desk.runs.ceremonies.services import commitment_of, unsealed
+from junheng.desk.runs.draws import services as drawing
+from junheng.desk.runs.making.allocation import key_of
+from junheng.desk.runs.models import Ceremony, Draw
+from junheng.desk.runs.rechecking import Claim, Rechecked
+from junheng.desk.ui.language import speaks_english
+from junheng.kernel import Problem
+from junheng.kernel.annex import annex_of
+from junheng.usecases.freezing import seed
+from junheng.usecases.verifying import verified
+
+
+def draw_checked(*, by: Person, draw: Draw) -> Rechecked:
+    """Return the claims of a draw: of the commitment before the drawing, of the result after it."""
+    public = drawing.folder_of(draw) / "public"
+    path = public / "result" / "certificate.json"
+    found = verified(path if path.is_file() else public / "commitment.json", {})
+    audited(by.account, "draw.verify", str(draw.pk), {"holds": found.holds})
+    return Rechecked([_claim(check) for check in found.checks])
+
+
+def ceremony_checked(*, by: Person, ceremony: Ceremony) -> Rechecked:
+    """Return the claims of a ceremony's result, checked against the frozen list, and that the seed is the one that was said."""
+    plain = commitment_of(ceremony)
+    with ExitStack() as stack:
+        data, rules = stack.enter_context(unsealed(ceremony))
+        lists = stack.enter_context(_lists(ceremony, data, rules))
+        found = verified(papers_of(ceremony), lists)
+    claims = [Claim(_("名单和规则与承诺的一致"), "", True)]
+    if plain["sources"]:
+        same = seed(plain, ceremony.said) == ceremony.seed == _seed_of(ceremony)
+        claims += [Claim(_("种子由承诺书摘要和各来源算出"), "", same)]
+    audited(by.account, "ceremony.verify", str(ceremony.pk), {"holds": found.holds})
+    return Rechecked([*claims, *(_claim(check) for check in found.checks)])
+
+
+@contextmanager
+def _lists(ceremony: Ceremony, data: Path, rules: Path) -> Iterator[Mapping[str, Path]]:
+    """Give the files that the verifier compares with, as the command line names them; classes have their list sealed."""
+    if ceremony.kind != "classes":
+        yield {"rules": rules} if ceremony.kind == "admit" else {"schools": data, "rules": rules}
+        return
+    assert ceremony.run is not None
+    with TemporaryDirectory(dir=home().folder) as staged:
+        path = Path(staged) / "list.json"
+        path.write_bytes(annex_of(papers_of(ceremony), key_of(ceremony.run)).read("list.json"))
+        yield {"list": path}
+
+
+def _seed_of(ceremony: Ceremony) -> str:
+    return str(ceremony.run.seed) if ceremony.run else ""
+
+
+def _claim(check: Mapping[str, Any]) -> Claim:
+    title = check.get("claim_en", check["claim"]) if speaks_english() else check["claim"]
+    return Claim(str(title), str(check.get("says", "")), check["holds"])
+
+
+def annex_opened(*, by: Person, subject: Draw | Ceremony, name: str, reason: str) -> bytes:
+    """Return one file of the sealed annex in the clear; who opened it and why is in the log before it is given."""
+    draw = isinstance(subject, Draw)
+    folder = drawing.folder_of(subject) if isinstance(subject, Draw) else papers_of(subject)
+    key = drawing.key_of(subject) if isinstance(subject, Draw) else key_of(subject.run)  # type: ignore[arg-type]
+    if name not in annexed(folder):
+        raise Problem(_("没有这份附件。"), fix=_("请从列表里选。"), code="annex.name")
+    data = annex_of(folder, key).read(name)
+    about = f"{'draw' if draw else 'ceremony'}/{subject.pk}"
+    audited(by.account, "annex.open", about, {"file": name, "reason": reason})
+    return data
