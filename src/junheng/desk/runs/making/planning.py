@@ -1,5 +1,6 @@
 """Forecast and invest."""
 
+import json
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ def forecast(run: Run, folder: Path, tell: Tell) -> Outcome:
     extra += f" --third-child {question.third_child}" if question.third_child else ""
     extra += f" --migrant-share {question.migrant_share}" if question.migrant_share else ""
     command = f"junheng forecast inputs/{data.name} --years {question.years}{extra} --out papers"
-    return Outcome({"said": list(told_of(answer))[:6]}, command)
+    return _told(folder / "papers" / "forecast.json", list(told_of(answer))[:6], command)
 
 
 def invest(run: Run, folder: Path, tell: Tell) -> Outcome:
@@ -70,7 +71,14 @@ def invest(run: Run, folder: Path, tell: Tell) -> Outcome:
         f" --{name} {text}" for name, text in (("budget", budget), ("years", years), ("assume", assume)) if text
     )
     command = f"junheng invest inputs/{data.name} --costs inputs/{costs.name} --margin {options.get('margin')}{extra} --out papers"
-    return Outcome({"said": told(answer, "zh")[:8]}, command)
+    return _told(folder / "papers" / "plan.json", told(answer, "zh")[:8], command)
+
+
+def _told(paper: Path, said: list[str], command: str) -> Outcome:
+    """The outcome, with the rules it stands on and whether its data are synthetic, as the paper says."""
+    told = json.loads(paper.read_text(encoding="utf-8"))
+    digest = str(told["provenance"].get("rules_digest", ""))
+    return Outcome({"said": said}, command, rules_digest=digest, synthetic=bool(told["synthetic"]))
 
 
 def _no_plan(answer: "Invested") -> Problem:
