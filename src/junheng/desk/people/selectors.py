@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from junheng.desk.people.access import Reach
 from junheng.desk.people.models import AuditEntry, Person, Post, Unit
@@ -23,8 +23,9 @@ def unit(reach: Reach, action: str, code: str) -> Unit | None:
 
 
 def units_named(reach: Reach, action: str, words: str) -> UnitQuerySet:
-    """Return the units within reach whose name or code holds the words."""
-    return units(reach, action).filter(Q(name__icontains=words) | Q(code__icontains=words)).select_related("parent")
+    """Return the units within reach whose name or code holds the words: from above, beside each other by code."""
+    found = units(reach, action).filter(Q(name__icontains=words) | Q(code__icontains=words)).select_related("parent")
+    return found.order_by(F("parent__path").asc(nulls_first=True), "code")
 
 
 def people(reach: Reach, action: str = "people.see", words: str = "") -> QuerySet[Person]:

@@ -58,6 +58,7 @@ def minors_account(request: HttpRequest, year: int) -> HttpResponse:
     """Show who read what of minors' data in a year, how often and what for."""
     lines = minors.account_of(minors.reads(_entries(request, year)).iterator())
     told = {"lines": lines, "year": year, "total": sum(line.times for line in lines), "kinds": minors.READS.items()}
+    told["this_year"] = timezone.localdate().year
     return render(request, "people/minors.html", told)
 
 
