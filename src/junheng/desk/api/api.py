@@ -6,7 +6,10 @@ from ninja import NinjaAPI
 from junheng import __version__
 from junheng.desk.api.audit import router as audit
 from junheng.desk.api.auth import Bearer
+from junheng.desk.api.inspections import router as inspections
+from junheng.desk.api.ledgers import router as ledgers
 from junheng.desk.api.people import router as people
+from junheng.desk.api.programmes import router as programmes
 from junheng.desk.api.public import router as public
 from junheng.desk.api.returns import router as returns
 from junheng.desk.api.runs import router as runs
@@ -19,6 +22,9 @@ api.add_router("", audit)
 api.add_router("", returns)
 api.add_router("", runs)
 api.add_router("", public)
+api.add_router("", programmes)
+api.add_router("", ledgers)
+api.add_router("", inspections)
 
 
 @api.exception_handler(Problem)
