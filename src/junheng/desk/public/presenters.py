@@ -12,10 +12,6 @@ from junheng.desk.public.making.cards import DATA
 from junheng.desk.public.words import Words
 from junheng.kernel.writing import MARK
 
-MANY = 12
-"""Files beyond these are folded together."""
-
-
 @dataclass(frozen=True, slots=True)
 class File:
     """One file: its path, what it is, what it is for, its bytes and their SHA-256."""
@@ -25,6 +21,11 @@ class File:
     says: Words
     size: int
     sha256: str
+
+    @property
+    def opens(self) -> bool:
+        """Say whether a browser shows it; all else is saved."""
+        return self.name.endswith(".html")
 
 
 def files(folder: Path) -> list[File]:
