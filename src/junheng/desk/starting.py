@@ -122,7 +122,7 @@ class FirstPasswords:
 
     def account(self, account: str, name: str, unit: Unit, role: str) -> None:
         """Open an account with a role at a unit; it has no password before ``given``."""
-        password = secrets.token_urlsafe(12)
+        password = secrets.token_urlsafe(16)
         hashed = self._pool.submit(make_password, password)
         person = Person.objects.make(account, name, unit=unit)
         Post.objects.create(person=person, unit=unit, role=role)
