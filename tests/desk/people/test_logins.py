@@ -10,6 +10,7 @@ from junheng.desk.people.models import AuditEntry, LogIn, Person
 from tests.desk.conftest import PASSWORD, Clients
 
 OTHER = "Other-horse-43-battery"
+AGAIN = {"password": PASSWORD}
 
 
 def stands(client: Client) -> bool:
@@ -29,16 +30,18 @@ def test_a_person_sees_and_ends_the_own_logins_and_no_others(clients: Clients, p
     here, there, stranger = clients["analyst"], clients["analyst"], clients["leader"]
     assert here.get("/account/logins/").content.decode().count("<tr>") == 3, "a head and two rows"
     numbers = {c: c.session["login"] for c in (here, there, stranger)}
-    here.post(f"/account/logins/{numbers[stranger]}/end/")
+    here.post(f"/account/logins/{numbers[stranger]}/end/", AGAIN)
     assert stands(stranger)
-    assert here.post(f"/account/logins/{numbers[here]}/end/").status_code == 400
-    here.post(f"/account/logins/{numbers[there]}/end/")
+    assert here.post(f"/account/logins/{numbers[here]}/end/", AGAIN).status_code == 400
+    assert here.post(f"/account/logins/{numbers[there]}/end/", {"password": "wrong"}).status_code == 400
+    assert stands(there)
+    here.post(f"/account/logins/{numbers[there]}/end/", AGAIN)
     assert (stands(here), stands(there)) == (True, False)
 
 
 def test_all_others_end_at_once(clients: Clients) -> None:
     here, *others = (clients["analyst"] for _ in range(3))
-    here.post("/account/logins/end/")
+    here.post("/account/logins/end/", AGAIN)
     assert [stands(c) for c in (here, *others)] == [True, False, False]
 
 

@@ -62,6 +62,7 @@ def test_from_a_new_account_to_a_second_factor_on_the_phone(served: Served, ente
     expect(other.get_by_text("还剩 9 个")).to_be_visible()
     other.goto(served.url + "/account/logins/")
     fit(other)
+    other.get_by_label("当前密码").fill(served.passwords[ACCOUNT])
     other.get_by_role("button", name="结束其他全部登录").click()
     expect(other.get_by_text("已结束其他 1 个登录")).to_be_visible()
     phone.goto(served.url + "/")

@@ -85,7 +85,7 @@ def my_logins(request: HttpRequest) -> HttpResponse:
     """Show where one is logged in."""
     found = logins.standing(timezone.now()).filter(person=who(request))
     rows = [(row, in_words(row.browser), row.pk == logins.number_of(request)) for row in found]
-    return render(request, "people/logins.html", {"rows": rows})
+    return render(request, "people/logins.html", {"rows": rows, "form": AgainForm(request)})
 
 
 @needs(SELF)
@@ -94,6 +94,7 @@ def login_end(request: HttpRequest, pk: int) -> HttpResponse:
     """End one of one's log-ins; this one is ended by logging out."""
     if pk == logins.number_of(request):
         raise Problem(_("这是您正在使用的登录。"), fix=_("请用“退出”。"), code="people.own_login")
+    valid(AgainForm(request, request.POST))
     if logins.login_end(person=who(request), pk=pk):
         messages.success(request, _("已结束。"))
     return redirect("logins")
@@ -103,6 +104,7 @@ def login_end(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def logins_end(request: HttpRequest) -> HttpResponse:
     """End all of one's log-ins but this one."""
+    valid(AgainForm(request, request.POST))
     ended = logins.logins_end(by=who(request), person=who(request), but=logins.number_of(request))
     messages.success(request, _("已结束其他 %(count)d 个登录。") % {"count": ended})
     return redirect("logins")
