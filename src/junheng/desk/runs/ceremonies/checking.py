@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from junheng.desk.home import home
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person
-from junheng.desk.runs.ceremonies.presenters import annexed, papers_of
+from junheng.desk.runs.ceremonies.presenters import CERTIFICATES, annexed, papers_of
 from junheng.desk.runs.ceremonies.services import commitment_of, unsealed
 from junheng.desk.runs.draws import services as drawing
 from junheng.desk.runs.making.allocation import key_of
@@ -39,7 +39,7 @@ def ceremony_checked(*, by: Person, ceremony: Ceremony) -> Rechecked:
     with ExitStack() as stack:
         data, rules = stack.enter_context(unsealed(ceremony))
         lists = stack.enter_context(_lists(ceremony, data, rules))
-        found = verified(papers_of(ceremony), lists)
+        found = verified(papers_of(ceremony) / CERTIFICATES[ceremony.kind], lists)
     claims = [Claim(_("名单和规则与承诺的一致"), "", True)]
     if plain["sources"]:
         same = seed(plain, ceremony.said) == ceremony.seed == _seed_of(ceremony)
@@ -52,7 +52,7 @@ def ceremony_checked(*, by: Person, ceremony: Ceremony) -> Rechecked:
 def _lists(ceremony: Ceremony, data: Path, rules: Path) -> Iterator[Mapping[str, Path]]:
     """Give the files that the verifier compares with, as the command line names them; classes have their list sealed."""
     if ceremony.kind != "classes":
-        yield {"rules": rules} if ceremony.kind == "admit" else {"schools": data, "rules": rules}
+        yield {"data" if ceremony.kind == "admit" else "schools": data, "rules": rules}
         return
     assert ceremony.run is not None
     with TemporaryDirectory(dir=home().folder) as staged:
