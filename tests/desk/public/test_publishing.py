@@ -18,9 +18,9 @@ from tests.desk.public.conftest import period, published
 
 
 @pytest.fixture
-def waiting(drawn: Draw, people: dict[str, Person]) -> Publication:
-    """Return a result that waits for its confirmation."""
-    return publication_prepare(by=people["admissions"], draw=drawn, contact="x", **period())
+def waiting(draw: Draw, people: dict[str, Person]) -> Publication:
+    """Return a commitment that waits for its confirmation."""
+    return publication_prepare(by=people["admissions"], draw=draw, contact="x", **period())
 
 
 def test_nobody_confirms_alone(waiting: Publication, people: dict[str, Person]) -> None:
@@ -39,7 +39,8 @@ def test_a_wrong_digest_publishes_nothing(waiting: Publication, other: Person, t
     assert (waiting.state, folder_of(waiting).exists()) == ("prepared", False)
 
 
-def test_confirmed_stands_whole_and_is_written_down(waiting: Publication, other: Person) -> None:
+def test_confirmed_stands_whole_and_is_written_down(drawn: Draw, people: dict[str, Person], other: Person) -> None:
+    waiting = publication_prepare(by=people["admissions"], draw=drawn, contact="x", **period())
     publication_confirm(by=other, publication=waiting, typed=waiting.digest[:8].upper())
     assert len(list((folder_of(waiting) / "entries").iterdir())) == 4096
     assert AuditEntry.objects.filter(action="publication.confirm", account=other.account).count() == 1
@@ -66,16 +67,16 @@ def test_a_crash_between_file_and_row_is_swept_and_may_be_done_again(
     assert folder_of(waiting).exists()
 
 
-def test_what_nobody_published_is_swept(drawn: Draw, people: dict[str, Person], other: Person) -> None:
-    stands = published(people["admissions"], other, draw=drawn)
+def test_what_nobody_published_is_swept(draw: Draw, people: dict[str, Person], other: Person) -> None:
+    stands = published(people["admissions"], other, draw=draw)
     stray = folder_of(stands).with_name("stray")
     stray.mkdir()
     tidied(timezone.localdate())
     assert (folder_of(stands).exists(), stray.exists()) == (True, False)
 
 
-def test_at_the_end_row_and_files_go(drawn: Draw, people: dict[str, Person], other: Person) -> None:
-    stands = published(people["admissions"], other, draw=drawn)
+def test_at_the_end_row_and_files_go(draw: Draw, people: dict[str, Person], other: Person) -> None:
+    stands = published(people["admissions"], other, draw=draw)
     assert tidied(timezone.localdate()) == 0
     assert tidied(stands.ends + timedelta(days=1)) == 1  # type: ignore[operator]
     stands.refresh_from_db()

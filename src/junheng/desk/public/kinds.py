@@ -4,7 +4,7 @@ A new kind is one line here and one function in ``making``; preparing, confirmin
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from junheng.desk.public.making import cards, draws, runs
 from junheng.desk.public.models import Publication, Subject
+from junheng.desk.runs.ceremonies.services import commitment_of
 from junheng.desk.runs.draws.services import standing
 from junheng.desk.runs.models import Ceremony, Draw, Run
 from junheng.kernel import Problem
@@ -64,8 +65,9 @@ def topic_of(subject: Subject) -> str:
 
 
 def kind_of(publication: Publication) -> Kind:
-    """Return the kind of a publication."""
-    return KINDS[topic_of(publication.subject), publication.kind]
+    """Return the kind of a publication; what is decided in a room has its digest on the minutes of the room."""
+    kind = KINDS[topic_of(publication.subject), publication.kind]
+    return replace(kind, paper=True) if publication.ceremony_id else kind
 
 
 def due(subject: Subject) -> str:
@@ -76,7 +78,9 @@ def due(subject: Subject) -> str:
         return RESULT if subject.run is not None and subject.run.state == Run.State.DONE else COMMITMENT
     found = RESULT if isinstance(subject, Run) else CARDS
     if (topic_of(subject), found) not in KINDS:
-        raise Problem("这种测算的结果不公示。", fix="可以公示的是派位、录取、编班和指标到校。", code="public.kind")
+        en = ("Results of such runs are not published.", "Draws, admissions, classes and quotas are.")
+        fix = "可以公示的是派位、录取、编班和指标到校。"
+        raise Problem("这种测算的结果不公示。", fix=fix, code="public.kind", en=en)
     return found
 
 
@@ -85,5 +89,5 @@ def synthetic(subject: Subject) -> bool:
     if isinstance(subject, Draw):
         return bool(standing(subject).commitment.get("rules", {}).get("synthetic"))
     if isinstance(subject, Ceremony):
-        return bool(subject.run and subject.run.synthetic)
+        return bool(commitment_of(subject)["synthetic"])
     return subject.synthetic

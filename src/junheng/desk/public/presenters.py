@@ -12,6 +12,7 @@ from junheng.desk.public.making.cards import DATA
 from junheng.desk.public.words import Words
 from junheng.kernel.writing import MARK
 
+
 @dataclass(frozen=True, slots=True)
 class File:
     """One file: its path, what it is, what it is for, its bytes and their SHA-256."""

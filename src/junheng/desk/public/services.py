@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import override
 
 from junheng.desk.home import home
 from junheng.desk.people.audit import audited
@@ -43,10 +44,13 @@ def publication_prepare(
     kind = KINDS[topic_of(subject), word]
     ends = None if kind.stands else ends
     if not kind.stands and (ends is None or ends < starts):
-        raise Problem("公示结束早于开始。", fix="请核对公示起止日期。", code="public.period")
+        en = ("The notice ends before it begins.", "Check the two dates.")
+        raise Problem("公示结束早于开始。", fix="请核对公示起止日期。", code="public.period", en=en)
     Unit.objects.select_for_update().get(pk=subject.unit.pk)  # two people who prepare the same wait for each other
     _refuse_twice(subject, word)
-    found = Publication(kind=word, title=f"{subject_title(subject)}：{kind.title}", unit=subject.unit, contact=contact)
+    found = Publication(
+        kind=word, title=f"{subject_title(subject)}：{_chinese(kind.title)}", unit=subject.unit, contact=contact
+    )
     setattr(found, field_of(subject), subject)
     found.starts, found.ends, found.prepared_by, found.synthetic = starts, ends, by, synthetic(subject)
     with whole_folder(staged_of(found)) as folder:
@@ -61,6 +65,12 @@ def subject_title(subject: Subject) -> str:
     return getattr(subject, "title", "") or str(subject)
 
 
+def _chinese(title: str | Promise) -> str:
+    """Return a title in the language of the record, whatever language the page is in."""
+    with override("zh-hans"):
+        return str(title)
+
+
 def _refuse_twice(subject: Subject, word: str) -> None:
     kind = KINDS[topic_of(subject), word]
     others = Publication.objects.filter(**{field_of(subject): subject}, kind=word).exclude(
@@ -69,9 +79,9 @@ def _refuse_twice(subject: Subject, word: str) -> None:
     if kind.stands:  # what stands is replaced by the next, but only one waits
         others = others.filter(state=Publication.State.PREPARED)
     if others.exists():
-        raise Problem(
-            f"{kind.title}已有待确认或公示中的公示。", fix="请在“公示”里确认，或先撤下。", code="public.twice"
-        )
+        en = ("The same is published already, or waits to be confirmed.", "Confirm it, or take it down first.")
+        what = f"{_chinese(kind.title)}已有待确认或公示中的公示。"
+        raise Problem(what, fix="请在“公示”里确认，或先撤下。", code="public.twice", en=en)
 
 
 def publication_confirm(*, by: Person, publication: Publication, typed: str) -> Publication:
@@ -85,7 +95,7 @@ def publication_confirm(*, by: Person, publication: Publication, typed: str) -> 
         found.save()
         audited(by.account, "publication.confirm", str(found.pk), {"digest": found.digest})
         for old in replaced:
-            _ended(old, by.account, _("已由新的一份替换"))
+            _ended(old, by.account, "已由新的一份替换")
     for old in replaced:
         _removed(old)
     return found
@@ -93,16 +103,17 @@ def publication_confirm(*, by: Person, publication: Publication, typed: str) -> 
 
 def _refuse_wrong(found: Publication, by: Person, typed: str) -> None:
     if found.state != Publication.State.PREPARED:
-        raise Problem(f"这份公示{found.get_state_display()}。", fix="请刷新页面。", code="public.state")
+        en = ("This publication does not wait to be confirmed any more.", "Load the page again.")
+        raise Problem("这份公示已不在待确认状态。", fix="请刷新页面。", code="public.state", en=en)
     if by.pk == found.prepared_by_id:
-        raise Problem("准备人和确认人不能是同一人。", fix="请由另一位有权限的人员确认。", code="public.same_person")
+        en = ("Who prepared it cannot confirm it.", "Ask another person with the same role.")
+        fix = "请由另一位有权限的人员确认。"
+        raise Problem("准备人和确认人不能是同一人。", fix=fix, code="public.same_person", en=en)
     if len(typed.strip()) < LEAST_DIGITS or not found.digest.startswith(typed.strip().lower()):
         where = "现场记录" if kind_of(found).paper else "核对稿"
-        raise Problem(
-            f"输入的摘要与{where}不符，没有发布。",
-            fix="请核对摘要，至少输入前 8 位。",
-            code="public.digest",
-        )
+        en = ("The digest is not the one on record; nothing was published.", "Type at least its first 8 digits.")
+        what = f"输入的摘要与{where}不符，没有发布。"
+        raise Problem(what, fix="请核对摘要，至少输入前 8 位。", code="public.digest", en=en)
 
 
 def _replaced(found: Publication) -> list[Publication]:
@@ -172,11 +183,12 @@ def _swept(folder: Path, states: tuple[str, ...], rest: float) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _number(name: str) -> UUID | None:
+def _number(name: str) -> UUID:
+    """Return the publication's number, one that no row has where the name is none."""
     try:
         return UUID(name)
     except ValueError:
-        return None
+        return UUID(int=0)
 
 
 def _age(folder: Path) -> float:

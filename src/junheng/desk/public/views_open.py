@@ -1,5 +1,6 @@
 """What anyone may see: notices, one notice with its query, school cards. No cookie, no token: kept by caches for a minute."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from junheng.desk.people.policy import OPEN
 from junheng.desk.public import presenters, selectors, services
 from junheng.desk.public.forms import NumberForm, QueryForm
 from junheng.desk.public.kinds import BY_SALT, Kind, kind_of
+from junheng.desk.public.models import Publication
 from junheng.desk.public.query import found
 from junheng.desk.public.script import SCHOOLS, query_script
 
@@ -35,7 +37,7 @@ def _form(kind: Kind, *given: Any) -> NumberForm:
 def notices(request: HttpRequest) -> HttpResponse:
     """List what is published today."""
     today = timezone.localdate()
-    listed = [(notice, kind_of(notice), (notice.ends - today).days) for notice in selectors.notices(today)]
+    listed = [(one, kind_of(one), _days(one, today)) for one in selectors.notices(today)]
     return _shown(render(request, "public/notices.html", {"notices": listed, "cards": selectors.cards(today)}))
 
 
@@ -51,10 +53,15 @@ def notice(request: HttpRequest, pk: str) -> HttpResponse:
     if shown.ends is None:
         return redirect("schools")
     kind = kind_of(shown)
-    told = {"notice": shown, "kind": kind, "days": (shown.ends - today).days, "form": _form(kind)}
-    told["files"] = presenters.files(services.folder_of(shown))
-    told["page"] = next((file for file in told["files"] if file.name == "verifier.html"), None)
-    return _shown(render(request, "public/notice.html", told))
+    files = presenters.files(services.folder_of(shown))
+    page = next((file for file in files if file.name == "verifier.html"), None)
+    told = {"notice": shown, "kind": kind, "days": _days(shown, today), "form": _form(kind)}
+    return _shown(render(request, "public/notice.html", {**told, "files": files, "page": page}))
+
+
+def _days(shown: Publication, today: date) -> int:
+    """Return how many days a notice still stands after today."""
+    return (shown.ends - today).days if shown.ends else 0
 
 
 # Exempt: it changes nothing, and a token would keep the notice's page out of every cache.

@@ -21,6 +21,7 @@ def made(collection: Collection, folder: Path) -> str:
             "还没有审核通过的学校数据，没有可以公布的卡片。",
             fix="请先在“填报”里审核，审核通过的学校才有卡片。",
             code="public.unready",
+            en=("No return is approved yet, so there are no cards.", "Approve the returns first."),
         )
     found = cards(census_of(collection), settled, standard=collection.standard, overlays=tuple(collection.overlays))
     found["missing"] = collection.returns.exclude(state__in=SETTLED).count()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from junheng.desk.people.models import Unit
 from junheng.desk.public.query import key_of, write_entries
+from junheng.desk.runs.ceremonies.services import folder_of as ceremony_folder
 from junheng.desk.runs.models import Ceremony, Run
 from junheng.desk.runs.services import folder_of
 from junheng.kernel import Problem
@@ -21,8 +22,6 @@ CERTIFICATE = "certificate.json"
 
 def commitment(ceremony: Ceremony, folder: Path) -> str:
     """Put the frozen rules and the list's digest into ``folder`` and return the commitment's digest."""
-    from junheng.desk.runs.ceremonies.services import folder_of as ceremony_folder
-
     shutil.copytree(ceremony_folder(ceremony) / "public", folder / "files", ignore=shutil.ignore_patterns(MARK))
     return ceremony.commitment_digest
 
@@ -50,7 +49,9 @@ def papers_of(subject: Ceremony | Run) -> Path:
     """Return where the papers of the run lie; Problem where it is not done."""
     run = subject.run if isinstance(subject, Ceremony) else subject
     if run is None or run.state != Run.State.DONE:
-        raise Problem("测算还没有完成，没有可以公示的结果。", fix="请等测算完成后再准备公示。", code="public.unready")
+        en = ("The run is not done: there is no result to publish.", "Prepare it once the run is done.")
+        what, fix = "测算还没有完成，没有可以公示的结果。", "请等测算完成后再准备公示。"
+        raise Problem(what, fix=fix, code="public.unready", en=en)
     return folder_of(run) / "papers"
 
 
