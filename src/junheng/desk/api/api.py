@@ -6,21 +6,29 @@ from ninja import NinjaAPI
 from junheng import __version__
 from junheng.desk.api.audit import router as audit
 from junheng.desk.api.auth import Bearer
+from junheng.desk.api.collections import router as collections
 from junheng.desk.api.inspections import router as inspections
 from junheng.desk.api.ledgers import router as ledgers
+from junheng.desk.api.me import router as me
+from junheng.desk.api.numbers import router as numbers
 from junheng.desk.api.people import router as people
 from junheng.desk.api.programmes import router as programmes
 from junheng.desk.api.public import router as public
 from junheng.desk.api.returns import router as returns
 from junheng.desk.api.runs import router as runs
+from junheng.desk.api.units import router as units
 from junheng.desk.people.pace import TOO_OFTEN
 from junheng.kernel import Problem
 
 api = NinjaAPI(title="均衡 Junheng", version=__version__, auth=Bearer(), docs_url=None)
+api.add_router("", me)
 api.add_router("", people)
+api.add_router("", units)
 api.add_router("", audit)
+api.add_router("", collections)
 api.add_router("", returns)
 api.add_router("", runs)
+api.add_router("", numbers)
 api.add_router("", public)
 api.add_router("", programmes)
 api.add_router("", ledgers)

@@ -33,13 +33,20 @@ class CollectionIn(Schema):
     due: date | None = None
 
 
+class TermsIn(Schema):
+    """Until when schools report, and whether they may."""
+
+    due: date | None
+    open: bool
+
+
 class MissingOut(Schema):
-    """A school that has not handed in: since when it lies still, and why it came back."""
+    """A school that has not handed in: since when nothing has happened, and why its return came back."""
 
     id: int
     unit: UnitOut
     state: str
-    changed: datetime | None
+    since: date | None
     reason: str
 
 
@@ -52,12 +59,25 @@ class BoardOut(Schema):
     counts: dict[str, int]
     days_late: int
     missing: list[MissingOut]
+    reminder: str
+    asked_twice: list[str]
 
 
 class ChangedOut(Schema):
     """How many values a file changed."""
 
     changed: int
+
+
+class FindingOut(Schema):
+    """A finding; ``explanation`` is what the school has written."""
+
+    code: str
+    severity: str
+    where: dict[str, Any]
+    what: str
+    fix: str
+    explanation: str = ""
 
 
 class PreviewOut(Schema):
@@ -68,7 +88,14 @@ class PreviewOut(Schema):
     new_schools: list[str]
     errors: int
     warnings: int
-    findings: list["FindingOut"]
+    findings: list[FindingOut]
+
+
+class Which(Schema):
+    """Which returns are asked for."""
+
+    collection: Annotated[int, Field(ge=1, le=2**53)] | None = None
+    state: Literal["draft", "submitted", "sent_back", "approved", "locked"] | None = None
 
 
 class ReturnOut(Schema):
@@ -89,17 +116,6 @@ class CellOut(Schema):
     value: str | None
     fixed: bool
     place: str
-
-
-class FindingOut(Schema):
-    """A finding; ``explanation`` is what the school has written."""
-
-    code: str
-    severity: str
-    where: dict[str, Any]
-    what: str
-    fix: str
-    explanation: str = ""
 
 
 class WholeReturnOut(ReturnOut):
@@ -156,10 +172,10 @@ class ExplanationOut(Schema):
 
 
 class ChangeOut(Schema):
-    """A change of a value: who, when, from, to, how."""
+    """A change of a value: who (the account), when, from, to, how."""
 
     at: datetime
-    by: str
+    by: str = Field(alias="by.account")
     table: str
     row: str
     column: str
@@ -169,10 +185,10 @@ class ChangeOut(Schema):
 
 
 class MovedOut(Schema):
-    """A move that was made."""
+    """A move that was made, and by whom (the account)."""
 
     at: datetime
-    by: str
+    by: str = Field(alias="by.account")
     action: str
     before: str
     after: str

@@ -28,6 +28,13 @@ class RunOut(Schema):
     synthetic: bool
 
 
+class WhichRuns(Schema):
+    """Which runs are asked for."""
+
+    kind: Annotated[str, Field(max_length=24)] = ""
+    page: Annotated[int, Field(ge=1, le=10_000)] = 1
+
+
 class AssessIn(Schema):
     """Which collection to assess."""
 
@@ -92,7 +99,7 @@ class RecheckedOut(Schema):
 class ComparedOut(Schema):
     """What changed since the run of the same kind before."""
 
-    before: UUID | None
+    before: UUID
     verdict: str
     verdict_before: str
     newly_met: list[str]
