@@ -1,20 +1,19 @@
 """Operations on the audit log, for the auditor."""
 
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Query, Router
+from ninja import Router
 
+from junheng.desk.api.audit_schemas import ChainOut, EntryNumber, EntryOut, ReadingOut, Year
 from junheng.desk.api.auth import api_needs
-from junheng.desk.api.people_schemas import ChainOut, EntryNumber, EntryOut, ReadingOut
 from junheng.desk.api.schemas import NO
 from junheng.desk.people import minors, selectors
 from junheng.desk.people.access import reach
 from junheng.desk.people.audit import walked
 
 router = Router(tags=["audit"])
-Year = Annotated[int | None, Query(ge=2000, le=9998)]
 LONG = 500
 """How many entries are given at once."""
 

@@ -18,7 +18,8 @@ Role = Annotated[str, Field(pattern=f"^({'|'.join(ROLES)})$")]
 Kind = Annotated[str, Field(pattern=f"^({'|'.join(Unit.Kind.values)})$")]
 Words = Annotated[str, Query(max_length=60, pattern=r"^[^\x00-\x1f\x7f]*$")]
 PageNumber = Annotated[int, Query(ge=1, le=100_000)]
-EntryNumber = Annotated[int, Query(ge=1, le=2**53)]
+LONG = 200
+"""How many rows a page of a long list has."""
 
 
 class PostOut(Schema):
@@ -143,44 +144,3 @@ class EndedOut(Schema):
     """How many were ended."""
 
     ended: int
-
-
-class ChainOut(Schema):
-    """The audit chain."""
-
-    entries: int
-    head: str
-    broken: int | None
-
-
-class EntryOut(Schema):
-    """An entry of the audit log, with all that its hash covers."""
-
-    number: int
-    version: int
-    at: datetime
-    account: str
-    address: str
-    action: str
-    about: str
-    detail: dict[str, Any]
-    before: str
-    hash: str
-
-
-class ReadingOut(Schema):
-    """What one account read of one kind of minors' data in a year."""
-
-    account: str
-    roles: str
-    verb: str
-    kind: str
-    times: int
-    first: datetime | None
-    last: datetime | None
-    purpose: str
-
-    @staticmethod
-    def resolve_kind(line: Any) -> str:
-        """Return the kind in words."""
-        return str(line.kind)

@@ -12,7 +12,7 @@ from junheng.census.files.delimited import shielded
 from junheng.desk.people import minors, selectors
 from junheng.desk.people.access import needs, reach
 from junheng.desk.people.audit import audited, walked
-from junheng.desk.people.forms import EntriesForm
+from junheng.desk.people.forms_office import EntriesForm
 from junheng.desk.people.views.asking import paged, who
 from junheng.desk.ui.templatetags.words import deed
 from junheng.kernel.annex import table_bytes

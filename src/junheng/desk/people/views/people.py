@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from junheng.desk.people import selectors, services
 from junheng.desk.people.access import needs, reach
-from junheng.desk.people.forms import PersonForm, PostForm
+from junheng.desk.people.forms_office import PersonForm, PostForm
 from junheng.desk.people.logins import logins_end
 from junheng.desk.people.models import Person
 from junheng.desk.people.views.asking import paged, valid, who, words

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from junheng.desk.people import selectors
 from junheng.desk.people import units as changes
 from junheng.desk.people.access import needs, reach
-from junheng.desk.people.forms import DayForm, RenameForm, UnitForm
+from junheng.desk.people.forms_office import DayForm, RenameForm, UnitForm
 from junheng.desk.people.models import Unit
 from junheng.desk.people.views.asking import paged, valid, who, words
 from junheng.desk.people.views.people import nowhere
