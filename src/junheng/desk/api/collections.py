@@ -10,8 +10,8 @@ from ninja.files import UploadedFile
 
 from junheng.desk.api.auth import api_needs
 from junheng.desk.api.returns_schemas import (
-    BoardOut,
     ChangedOut,
+    CollectionBoardOut,
     CollectionIn,
     CollectionOut,
     PreviewOut,
@@ -67,7 +67,7 @@ def change(request: HttpRequest, pk: Number, given: TermsIn) -> Any:
     return services.collection_change(by=request.user, collection=found, due=given.due, open=given.open)  # type: ignore[arg-type]
 
 
-@router.get("/collections/{pk}/board", response={200: BoardOut, **NO})
+@router.get("/collections/{pk}/board", response={200: CollectionBoardOut, **NO})
 @api_needs("returns.see")
 def how_far(request: HttpRequest, pk: Number) -> Any:
     """Return how far a collection is, and which schools within reach are missing, since when."""

@@ -50,7 +50,7 @@ class MissingOut(Schema):
     reason: str
 
 
-class BoardOut(Schema):
+class CollectionBoardOut(Schema):
     """How far a collection is. ``days_late`` is 0 where it is not late."""
 
     collection: int
