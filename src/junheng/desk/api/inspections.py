@@ -72,9 +72,7 @@ def inspection(request: HttpRequest, pk: Number) -> Any:
 @api_needs("inspections.score")
 def score(request: HttpRequest, pk: Number, given: given_as.ScoreIn) -> Any:
     """Keep one's own points and note for one item."""
-    points = "" if given.points is None else format(given.points, "f")
-    told = {"item": given.item, "points": points, "note": given.note}
-    return services.score_set(by=request.user, inspection=_visit(request, pk), **told)  # type: ignore[arg-type]
+    return services.score_set(by=request.user, inspection=_visit(request, pk), **given.dict())  # type: ignore[arg-type]
 
 
 @router.post("/inspections/{pk}/hand-in", response={200: given_as.InspectionOut, **NO})
@@ -91,8 +89,7 @@ def settle(request: HttpRequest, pk: Number, given: given_as.SettleIn) -> Any:
     held, found = reach(request), _visit(request, pk)
     if not held.covers("programmes.manage", found.unit) and selectors.scorer_of(found, held.person) is None:
         raise Http404
-    told = {"item": given.item, "points": format(given.points, "f"), "reason": given.reason}
-    services.item_settle(by=request.user, inspection=found, **told)  # type: ignore[arg-type]
+    services.item_settle(by=request.user, inspection=found, **given.dict())  # type: ignore[arg-type]
     return result_of(found, timezone.localdate())
 
 

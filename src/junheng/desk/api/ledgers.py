@@ -5,7 +5,7 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import File, Form, Router
+from ninja import File, Router
 from ninja.files import UploadedFile
 
 from junheng.desk.api import supervision_schemas as given_as
@@ -130,8 +130,11 @@ def catalogue(request: HttpRequest) -> Any:
 
 @router.post("/evidence", response={200: given_as.FiledOut, **NO})
 @api_needs("duties.fill")
-def upload(request: HttpRequest, file: File[UploadedFile], number: Form[given_as.Name] = "") -> Any:
-    """Take a file of evidence, used under a number where one is given."""
+def upload(request: HttpRequest, number: given_as.Name = "", file: File[UploadedFile | None] = None) -> Any:
+    """Take a file of evidence, used under the ``number`` that the address names, if any."""
+    if file is None:
+        en = ("No file is given.", "Send it as multipart, in the part called file.")
+        raise Problem("没有文件。", fix="请以 multipart 的 file 部分上传。", code="upload.none", en=en)
     told = {"name": str(file.name), "data": file.read(), "number": number.strip(), "on": timezone.localdate()}
     row, others = filing.evidence_add(by=request.user, unit=_unit(request), **told)  # type: ignore[arg-type]
     return {"row": row, "others": others}

@@ -12,7 +12,6 @@ from junheng.desk.api.schemas import UnitOut
 Id = Annotated[int, Field(ge=1, le=2**53)]
 Text = Annotated[str, Field(max_length=500, pattern=r"^[^\x00]*$")]
 Name = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
-Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
 Table = Annotated[str, Path(max_length=40, pattern=r"^[a-z_]+$")]
 """The name of a ledger."""
 
@@ -46,14 +45,14 @@ class ItemOut(Schema):
 class ReviewIn(Schema):
     """What was confirmed and what was not, by the item's key."""
 
-    marks: dict[Name, Literal["confirmed", "rejected"]]
+    marks: dict[str, Literal["confirmed", "rejected"]]
 
 
 class ChangeIn(Schema):
     """What was read wrongly of an item: values by field, as they are typed."""
 
     key: Name
-    values: dict[Name, Text]
+    values: dict[str, Text]
 
 
 class CountOut(Schema):
@@ -65,7 +64,7 @@ class CountOut(Schema):
 class BoardIn(Schema):
     """The day of a board."""
 
-    on: Day
+    on: date
 
 
 class AskedOut(Schema):
@@ -118,7 +117,7 @@ class RowOut(Schema):
 class RowIn(Schema):
     """A row by column, as it is typed."""
 
-    values: dict[Name, Text]
+    values: dict[str, Text]
 
 
 class OfferOut(Schema):
@@ -134,7 +133,7 @@ class OfferIn(Schema):
     """Which offer is taken, and the columns that a person says."""
 
     key: Name
-    values: dict[Name, Text] = {}
+    values: dict[str, Text] = {}
 
 
 class WhyIn(Schema):
@@ -189,16 +188,16 @@ class InspectionIn(Schema):
     scorers: Annotated[list[Name], Field(max_length=50)]
     sheet: Name
     stage: Annotated[str, Field(max_length=16, pattern=r"^[^\x00]*$")] = ""
-    day: Day
+    day: date
     plan_number: Annotated[str, Field(max_length=120, pattern=r"^[^\x00]*$")] = ""
     responsible: Annotated[str, Field(max_length=60, pattern=r"^[^\x00]*$")] = ""
 
 
 class ScoreIn(Schema):
-    """Points and a note for one item; no points make it unscored."""
+    """Points as they are typed and a note for one item; no points make it unscored."""
 
     item: Name
-    points: Annotated[Decimal, Field(ge=0, le=1000, max_digits=6, decimal_places=2)] | None = None
+    points: Name = ""
     note: Text = ""
 
 
@@ -214,7 +213,7 @@ class SettleIn(Schema):
     """What the scorers agreed on for an item, and why."""
 
     item: Name
-    points: Annotated[Decimal, Field(ge=0, le=1000, max_digits=6, decimal_places=2)]
+    points: Name
     reason: Text
 
 
@@ -255,8 +254,8 @@ class IssueIn(Schema):
 
     unit: Name
     what: Text
-    found_on: Day
-    due: Day | None = None
+    found_on: date
+    due: date | None = None
     clause: Text = ""
     responsible: Annotated[str, Field(max_length=60, pattern=r"^[^\x00]*$")] = ""
     inspection: Id | None = None
@@ -269,7 +268,7 @@ class IssueMoveIn(Schema):
     after: Literal["assigned", "mending", "reported", "rechecked", "closed"]
     reason: Text = ""
     document: Name = ""
-    look_back: Day | None = None
+    look_back: date | None = None
 
 
 class LookBackIn(Schema):

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person
+from junheng.desk.programmes.days import day_of
 from junheng.desk.programmes.ledgers.rows import files_of
 from junheng.desk.programmes.models import Programme
 from junheng.desk.programmes.today import boards
@@ -125,6 +126,7 @@ def standing(programme: Programme) -> dict[str, Any]:
 
 def board_ask(*, by: Person, programme: Programme, on: str) -> Run:
     """Return the queued board of a programme on a day, from the county's data and the desk's ledgers."""
+    day_of(on)
     told = json.dumps(standing(programme), ensure_ascii=False, indent=1).encode()
     files = {"programme": ("programme.json", told), "text": ("text.txt", programme.text.encode())}
     run = tool_ask(

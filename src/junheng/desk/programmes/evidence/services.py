@@ -10,6 +10,7 @@ from django.db import transaction
 
 from junheng.desk.files import PAPERS, SHEETS, kept
 from junheng.desk.people.models import Person, Unit
+from junheng.desk.people.pace import paced
 from junheng.desk.programmes.inspections.selectors import county_of
 from junheng.desk.programmes.ledgers.rows import files_of
 from junheng.desk.programmes.ledgers.services import SCHOOLS, entry_add
@@ -40,6 +41,7 @@ def evidence_add(
     Without days it belongs to the school year of ``on``. With a ``number`` it is used there at once. The same file of
     the same owner is not entered twice; one of the same name and number is its next version.
     """
+    paced(by, "upload")
     digest = kept(data, name, KINDS, settings.UPLOAD_LARGEST)
     year = school_year_of(on)
     start, end = start or year.first_day, end or date(year.begins + 1, 8, 31)

@@ -16,10 +16,10 @@ from junheng.desk.people.access import Reach, needs, reach
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Unit
 from junheng.desk.programmes import selectors
+from junheng.desk.programmes.days import day_of
 from junheng.desk.programmes.evidence import services
 from junheng.desk.programmes.evidence.catalogue import Catalogue, Line, catalogue, ground_of
 from junheng.desk.programmes.evidence.catalogue import workbook as workbook_of
-from junheng.desk.programmes.issues.views import day_of
 from junheng.desk.programmes.ledgers.services import SCHOOLS
 from junheng.desk.programmes.models import Entry
 from junheng.desk.returns.selectors import collections

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Unit
+from junheng.desk.programmes.days import refuse_far
 from junheng.desk.programmes.inspections.moves import HAND_IN, MOVES
 from junheng.desk.programmes.inspections.plans import refuse_unplanned
 from junheng.desk.programmes.inspections.results import result_of
@@ -34,6 +35,7 @@ def inspections_plan(
 ) -> list[Inspection]:
     """Return a visit of each unit, with its scorers; Problem without an approved plan number that covers the day."""
     rules = _sheet(sheet)
+    refuse_far(day)
     if not units:
         en = ("No school is chosen.", "Choose the schools to visit.")
         raise Problem("没有选择学校。", fix="请选择被检查的学校。", code="inspection.nobody", en=en)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Unit
+from junheng.desk.programmes.days import refuse_far
 from junheng.desk.programmes.issues.moves import CLOSED, following, title_of
 from junheng.desk.programmes.models import Entry, Inspection, Issue, IssueMove
 from junheng.kernel import Problem
@@ -30,6 +31,7 @@ def issue_add(
     if not what.strip():
         en = ("The problem is not described.", "Write what was found, without names of pupils.")
         raise Problem("没有写是什么问题。", fix="请写明问题，不写学生姓名。", code="issue.what", en=en)
+    refuse_far(on, due)
     if due is not None and due < on:
         en = ("It is due before it was found.", "Check the two days.")
         raise Problem("整改期限早于发现日期。", fix="请核对两个日期。", code="issue.due", en=en)
@@ -57,6 +59,7 @@ def issue_move(
     look_back: date | None = None,
 ) -> Issue:
     """Take a problem a step on; Problem where the step may not follow, or what it must say is missing."""
+    refuse_far(on, look_back)
     held = Issue.objects.select_for_update().get(pk=issue.pk)
     steps = following(held.state)
     if after not in steps:

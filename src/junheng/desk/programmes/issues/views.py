@@ -1,6 +1,5 @@
 """Pages of problems: the list with its lights, one problem with its steps."""
 
-from datetime import date
 from typing import cast
 
 from django.contrib import messages
@@ -8,20 +7,19 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from junheng.desk.people.access import needs, reach
 from junheng.desk.people.models import Person
 from junheng.desk.people.selectors import units
+from junheng.desk.programmes.days import day_of
 from junheng.desk.programmes.evidence.services import evidence_add
 from junheng.desk.programmes.inspections import selectors as inspecting
 from junheng.desk.programmes.issues import presenters, selectors, services
 from junheng.desk.programmes.issues.forms import IssueForm
 from junheng.desk.programmes.issues.moves import following
 from junheng.desk.programmes.models import Entry, Inspection, Issue
-from junheng.kernel import Problem
 
 
 def _who(request: HttpRequest) -> Person:
@@ -30,18 +28,6 @@ def _who(request: HttpRequest) -> Person:
 
 def _issue(request: HttpRequest, pk: int) -> Issue:
     return get_object_or_404(selectors.issues(reach(request)), pk=pk)
-
-
-def day_of(text: str) -> date | None:
-    """Return the day that was typed, None where none was; Problem where it is none of the calendar."""
-    try:
-        day = parse_date(text.strip()) if text.strip() else None
-    except ValueError:
-        day = None
-    if text.strip() and day is None:
-        en = (f"{text} is no day.", "Write it as 2026-03-31.")
-        raise Problem(f"“{text}”不是日期。", fix="请写成 2026-03-31。", code="issue.day", en=en)
-    return day
 
 
 @needs("programmes.see")
