@@ -6,21 +6,24 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-DAY = {"type": "date"}
+DAY, ISO = {"type": "date"}, "%Y-%m-%d"
+"""What a browser's own calendar reads and writes, in every language."""
 
 
 class PeriodForm(forms.Form):
     """How long a notice stands and who takes objections."""
 
-    starts = forms.DateField(label=_("公示开始"), widget=forms.DateInput(attrs=DAY))
-    ends = forms.DateField(label=_("公示结束"), help_text=_("期满自动撤下"), widget=forms.DateInput(attrs=DAY))
+    starts = forms.DateField(label=_("公示开始"), widget=forms.DateInput(format=ISO, attrs=DAY))
+    ends = forms.DateField(
+        label=_("公示结束"), help_text=_("期满自动撤下"), widget=forms.DateInput(format=ISO, attrs=DAY)
+    )
     contact = forms.CharField(label=_("异议受理"), help_text=_("科室、电话、地址"), max_length=200)
 
 
 class CardsForm(forms.Form):
     """From when cards stand, and whom one asks."""
 
-    starts = forms.DateField(label=_("公布日期"), widget=forms.DateInput(attrs=DAY))
+    starts = forms.DateField(label=_("公布日期"), widget=forms.DateInput(format=ISO, attrs=DAY))
     contact = forms.CharField(label=_("咨询"), help_text=_("科室、电话、地址"), max_length=200)
 
 
