@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from junheng.allocation import identity
-from junheng.allocation.tables import read_tables
+from junheng.allocation.tables import read_tables, table_schema
 from junheng.census.files.delimited import shielded
 from junheng.census.table import Table
 from junheng.kernel import Finding
@@ -67,6 +68,23 @@ def register_bytes(entries: Sequence[Entry]) -> bytes:
     """Return the register itself, identity numbers and all, as the CSV that ``listed`` reads."""
     rows = ([shielded(_value(entry, column)) for _, column in _REGISTER] for entry in entries)
     return table_bytes([title for title, _ in _REGISTER], rows)
+
+
+def template_bytes() -> bytes:
+    """Return an empty register as a workbook; every column is text, so that no number loses its last digits."""
+    from xlsxwriter import Workbook
+
+    data, schema = BytesIO(), table_schema(TABLE)
+    with Workbook(data, {"in_memory": True}) as book:
+        sheet, text = book.add_worksheet(schema.title), book.add_format({"num_format": "@"})
+        head = book.add_format({"num_format": "@", "bold": True, "text_wrap": True, "valign": "top"})
+        for at, column in enumerate(schema.columns):
+            sheet.set_column(at, at, 22 if column.name == "identity" else 14, text)
+            sheet.write_string(0, at, column.title, head)
+            if column.note:
+                sheet.write_comment(0, at, column.note)
+        sheet.freeze_panes(1, 1)
+    return data.getvalue()
 
 
 _REGISTER: Sequence[tuple[str, str]] = (
@@ -181,4 +199,15 @@ def error(table: Table, row: int, column: str, code: str, what: str, fix: str) -
     return Finding(f"allocation.register.{code}", "error", table.where(row, column), what, fix)
 
 
-__all__ = ["CLAUSE", "DETAILS", "TABLE", "Entry", "Listed", "error", "list_bytes", "listed", "register_bytes"]
+__all__ = [
+    "CLAUSE",
+    "DETAILS",
+    "TABLE",
+    "Entry",
+    "Listed",
+    "error",
+    "list_bytes",
+    "listed",
+    "register_bytes",
+    "template_bytes",
+]

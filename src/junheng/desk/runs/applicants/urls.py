@@ -7,6 +7,7 @@ from junheng.desk.runs.applicants import views
 urlpatterns = [
     path("draws/registers/", views.registers, name="registers"),
     path("draws/registers/look-up/", views.look_up, name="look-up"),
+    path("draws/registers/template/", views.register_template, name="register-template"),
     path("draws/registers/<uuid:pk>/", views.register, name="register"),
     path("draws/registers/<uuid:pk>/upload/", views.register_upload, name="register-upload"),
     path("draws/registers/<uuid:pk>/add/", views.register_add, name="register-add"),

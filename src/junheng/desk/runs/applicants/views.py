@@ -17,6 +17,8 @@ from junheng.desk.runs.applicants import reading, selectors, services
 from junheng.desk.runs.applicants.forms import ChildForm, ListForm, LookUpForm, PurposeForm, ReasonForm, RegisterForm
 from junheng.desk.runs.applicants.models import Applicant, Register
 from junheng.desk.runs.ceremonies.presenters import tabs
+from junheng.desk.runs.draws.views import attached
+from junheng.usecases.registering import template_bytes
 
 PAGE = 50
 
@@ -37,6 +39,13 @@ def registers(request: HttpRequest) -> HttpResponse:
         "applicants/registers.html",
         {"registers": selectors.registers(held), "form": form, "tabs": tabs("registers")},
     )
+
+
+@needs("runs.allocate")
+@require_safe
+def register_template(request: HttpRequest) -> HttpResponse:
+    """Give an empty register to fill in."""
+    return attached(template_bytes(), "报名登记模板.xlsx")
 
 
 @needs("runs.allocate")

@@ -95,6 +95,7 @@ class FreezeForm(FromRegister):
         for name, made in named.items():
             self.fields[f"source{number}_{name}"] = made
         self.fields[f"source{number}_title"].help_text = _("如：家长代表现场掷骰子")
+        self.fields[f"source{number}_of"].help_text = _("只有摸球要填。")
         self.fields[f"source{number}_count"].help_text = _("几颗骰子、几个球、几位数字；50 颗骰子够 128 比特。")
 
     def clean(self) -> dict[str, Any] | None:

@@ -107,18 +107,29 @@ def _admit(plain: Plain, titles: Mapping[str, str]) -> Parts:
     for cutoff in result["cutoffs"]:
         taken[cutoff["school"]] += cutoff["taken"]
     choice = Counter(p["placed"][0] + 1 for p in people if p["placed"] is not None)
-    heads = ((_("代码"), False), (_("学校"), False), (_("批次"), False), (_("计划"), True), (_("录取"), True))
-    rows = [
-        (s["school"], titles.get(s["school"], "—"), s["batch"], s["capacity"], taken[at])
-        for at, s in enumerate(schools)
-    ]
+    ranks = [(_("第 %(n)d 志愿") % {"n": rank}, count) for rank, count in sorted(choice.items())]
     keys = [
         (len(people), _("申请人")),
         (result["admitted"], _("录取")),
         (len(people) - result["admitted"], _("未录取")),
     ]
-    second = Table(_("第几志愿录取"), ((_("志愿"), True), (_("人数"), True)), sorted(choice.items()))
-    return keys, [Table(_("各校录取"), heads, rows), second], _promises(plain, len(result["residual"]))
+    second = Table(_("第几志愿录取"), ((_("志愿"), False), (_("人数"), True)), ranks)
+    return keys, [_schools(plain, taken, titles), second], _promises(plain, len(result["residual"]))
+
+
+def _schools(plain: Plain, taken: Mapping[int, int], titles: Mapping[str, str]) -> Table:
+    """Names stand only where the desk knows them, batches only where there are several."""
+    schools = plain["result"]["schools"]
+    batches = [batch["title"] for batch in plain["options"]["rules"].get("batches") or ()]
+    columns: list[tuple[Words, bool, list[Any]]] = [(_("学校代码"), False, [s["school"] for s in schools])]
+    if any(s["school"] in titles for s in schools):
+        columns.append((_("学校"), False, [titles.get(s["school"], "") for s in schools]))
+    if len(batches) > 1:
+        columns.append((_("批次"), False, [batches[s["batch"]] for s in schools]))
+    columns.append((_("计划"), True, [s["capacity"] for s in schools]))
+    columns.append((_("录取"), True, [taken.get(at, 0) for at in range(len(schools))]))
+    heads = [(title, number) for title, number, _cells in columns]
+    return Table(_("各校录取"), heads, list(zip(*(cells for *_head, cells in columns), strict=True)))
 
 
 def _promises(plain: Plain, residual: int) -> list[str]:
