@@ -102,7 +102,7 @@ def _tie(tie: Plain | None) -> str:
 
 def _admit(plain: Plain, titles: Mapping[str, str]) -> Parts:
     result = plain["result"]
-    schools, people = result["schools"], result["people"]
+    people = result["people"]
     taken: Counter[int] = Counter()
     for cutoff in result["cutoffs"]:
         taken[cutoff["school"]] += cutoff["taken"]
