@@ -132,3 +132,17 @@ def test_a_publication_stands_whole_or_not_at_all(desk: Desk, after: float) -> N
     desk.does(DRAW)
     desk.dies(CONFIRM, after)
     assert json.loads(desk.does(STANDING)) in (["prepared", 0], ["published", 4096])
+
+
+END = """
+from junheng.desk.public.models import Publication
+from junheng.desk.public.services import publication_end
+publication_end(by=None, publication=Publication.objects.get(), why="公示期满")
+"""
+
+
+@pytest.mark.parametrize("after", [0.02, 0.1])
+def test_a_publication_is_taken_down_whole_or_stands(desk: Desk, after: float) -> None:
+    desk.does(DRAW + CONFIRM)
+    desk.dies(END, after)
+    assert json.loads(desk.does(STANDING)) in (["published", 4096], ["ended", 0])
