@@ -66,9 +66,9 @@ def example() -> dict[str, str]:
     accounts = _offices(county)
     for role in EXAMPLE:
         accounts[role] = _account(role, str(ROLES[role].title), county, role)
-    accounts["admissions-2"] = _account(
-        "admissions-2", "招生复核", county, "admissions"
-    )  # whoever prepares never confirms
+    # Whoever prepares never confirms; an inspection is scored by two.
+    accounts["admissions-2"] = _account("admissions-2", "招生复核", county, "admissions")
+    accounts["inspector-2"] = _account("inspector-2", "督学乙", county, "inspector")
     _loaded(county, year, data)
     school = Unit.objects.under(county).filter(kind=Unit.Kind.SCHOOL).order_by("code")[0]
     accounts[school.code] = _account(school.code, f"{school.name} 填报员", school, "clerk")
