@@ -167,13 +167,14 @@ def _small(value: Decimal | None, whole: Decimal | None) -> bool:
 
 def _limits(standard: str, overlays: Sequence[str], year: int) -> list[dict[str, str]]:
     """Return how many pupils a class may have, by stage, with the sentence of the standard."""
-    found = []
-    for one in load_standard(standard, overlays).requirements:
+    found, whole = [], load_standard(standard, overlays)
+    for one in whole.requirements:
         if isinstance(one.check, ClassSize):
             for stage, dated in one.check.limits.items():
                 if any(since <= date(year, 9, 1) for since in dated):
                     bound = in_force(dated, date(year, 9, 1))
-                    found.append({"stage": stage, "value": f"{bound.value:f}", "unit": "人", "says": one.title})
+                    told = {"stage": stage, "value": f"{bound.value:f}", "unit": "人"}
+                    found.append({**told, "says": one.title, "cite": str(whole.cite(one))})
     return found
 
 
