@@ -28,6 +28,11 @@ def units_named(reach: Reach, action: str, words: str) -> UnitQuerySet:
     return found.order_by(F("parent__path").asc(nulls_first=True), "code")
 
 
+def units_open(reach: Reach, action: str) -> UnitQuerySet:
+    """Return the units within reach that are not closed, to choose from."""
+    return units(reach, action).filter(closed=False).only("code", "name").order_by("code")
+
+
 def people(reach: Reach, action: str = "people.see", words: str = "") -> QuerySet[Person]:
     """Return the persons who belong or hold a post within the branches, with their posts; ``words`` is looked for in account and name.
 

@@ -22,6 +22,7 @@ def people(request: HttpRequest) -> HttpResponse:
     held, asked = reach(request), words(request)
     page = paged(request, selectors.people(held, words=asked), 50)
     told = {"page": page, "q": asked, "person_form": PersonForm(), "post_form": PostForm()}
+    told["units"] = selectors.units_open(held, "people.see")
     mine = selectors.manageable(held, "people.manage").filter(pk__in=[person.pk for person in page])
     return render(request, "people/people.html", {**told, "mine": {person.pk for person in mine}})
 

@@ -22,7 +22,8 @@ def units(request: HttpRequest) -> HttpResponse:
     """Show the units within reach."""
     held, asked = reach(request), words(request)
     page = paged(request, selectors.units_named(held, "people.see", asked), 50)
-    return render(request, "people/units.html", {"page": page, "q": asked, "form": UnitForm()})
+    told = {"page": page, "q": asked, "form": UnitForm(), "units": selectors.units_open(held, "people.manage")}
+    return render(request, "people/units.html", told)
 
 
 @needs("people.manage")
