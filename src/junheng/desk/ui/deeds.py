@@ -93,5 +93,6 @@ DEEDS: Mapping[str, str | Promise] = {
     "issue.rechecked": _("问题复查"),
     "issue.closed": _("问题销号"),
     "issue.look_back": _("问题回头看"),
+    "ledger.download": _("下载台账"),
     "ledger.read": _("查看未成年人台账"),
 }
