@@ -15,26 +15,7 @@ from junheng.desk.returns.loading import forms_load, school_load, upload_keep, w
 from junheng.desk.returns.models import Change, Collection, Return
 from junheng.desk.returns.services import finding_explain, value_set
 from junheng.kernel import Problem
-from junheng.usecases.making import make_synthetic
 from tests.census.prefill.forms import basics, buildings, equipment, primary_pupils, primary_teachers, save
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> bytes:
-    """Return a synthetic county's workbook, with the sheets of its past."""
-    path = tmp_path / "合成县.xlsx"
-    make_synthetic(path, schools=12, seed=3, year=2025, lang="zh", history=5)
-    return path.read_bytes()
-
-
-@pytest.fixture
-def collection(people: dict[str, Person], county: Unit, book: bytes) -> Collection:
-    """Return a collection with the workbook loaded."""
-    found = Collection.objects.create(unit=county, school_year=2025)
-    upload = upload_keep(by=people["analyst"], unit=county, name="合成县.xlsx", data=book)
-    workbook_load(by=people["analyst"], collection=found, upload=upload)
-    found.refresh_from_db()
-    return found
 
 
 def known(row: dict[str, Value]) -> dict[str, Value]:

@@ -15,6 +15,7 @@ from junheng.census.read import read
 from junheng.desk.files import SHEETS, fit, kept, path_of
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Unit
+from junheng.desk.people.pace import paced
 from junheng.desk.returns.differences import differences, fix, put
 from junheng.desk.returns.models import Collection, Return, Upload
 from junheng.desk.returns.services import opened
@@ -40,6 +41,7 @@ class Preview:
 
 def upload_keep(*, by: Person, unit: Unit, name: str, data: bytes) -> Upload:
     """Return the upload whose bytes are kept; Problem where the file will not do."""
+    paced(by, "upload")
     digest = kept(data, name, SHEETS, settings.UPLOAD_LARGEST)
     return Upload.objects.create(sha256=digest, name=Path(name).name[:200], size=len(data), unit=unit, by=by)
 

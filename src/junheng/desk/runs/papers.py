@@ -129,10 +129,16 @@ def grouped(found: list[Paper]) -> "Iterator[tuple[StrOrPromise, list[Paper]]]":
 
 
 def paper_opened(*, by: Person, run: Run, name: str) -> Path | None:
-    """Return where a file of a result lies, None where there is none; reading a ledger is written into the audit log."""
+    """Return where a file of a result lies, None where there is none.
+
+    Reading a ledger, or a file that holds names of children, is written into the audit log.
+    """
     if name not in {paper.name for paper in papers(run)}:
         return None
     table = Path(name).stem.removeprefix("ledgers-")
     if name.startswith("ledgers/") or Path(name).name.startswith("ledgers-"):
-        audited(by.account, "ledger.read", f"{run.pk}/{name}", {"table": table, "children": table in about_children()})
+        verb = "ledger.read" if table in about_children() else "ledger.download"
+        audited(by.account, verb, f"{run.pk}/{name}", {"table": table})
+    if "private" in Path(name).parts:
+        audited(by.account, "file.read", f"{run.pk}/{name}")
     return folder_of(run) / name
