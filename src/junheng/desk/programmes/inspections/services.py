@@ -43,6 +43,7 @@ def inspections_plan(
     for unit in units:
         visit = Inspection(unit=unit, sheet=sheet, stage=stage, day=day, plan_number=plan_number.strip(), by=by)
         visit.responsible = responsible.strip()[:60]
+        _refuse_subject(rules, unit)
         refuse_unplanned(rules, visit)
         who = _scorers(rules, visit, scorers)
         visit.save()
@@ -58,6 +59,17 @@ def _sheet(name: str) -> Sheet:
         en = ("There is no such scoring sheet.", "Choose one from the list.")
         raise Problem("没有这张评分表。", fix="请从列表中选择。", code="inspection.sheet", en=en)
     return sheets()[name]
+
+
+def _refuse_subject(rules: Sheet, unit: Unit) -> None:
+    if (rules.subject == "county") != (unit.kind == Unit.Kind.COUNTY):
+        en = (
+            f"The sheet is not for {unit}.",
+            "A sheet for schools goes with schools, one for counties with the county.",
+        )
+        raise Problem(
+            f"这张评分表不是用来评{unit}的。", fix="学校的表选学校，县的表选县。", code="inspection.subject", en=en
+        )
 
 
 def _scorers(rules: Sheet, visit: Inspection, chosen: Sequence[Person]) -> list[Person]:

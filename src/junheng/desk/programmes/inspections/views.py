@@ -61,7 +61,8 @@ def plan(request: HttpRequest) -> HttpResponse:
     """Plan visits: a visit for each school chosen."""
     held = reach(request)
     branch = held.branches("programmes.manage")[0]
-    within = units(held, "programmes.manage").filter(closed=False).exclude(kind="department")
+    within = units(held, "programmes.manage").filter(closed=False).exclude(kind__in=("department", "town"))
+    within = within.order_by("-kind", "code")  # schools first, the county last
     initial = {"day": timezone.localdate().isoformat()}
     form = PlanForm(
         selectors.county_of(branch), within, selectors.scorers_under(branch), request.POST or None, initial=initial
