@@ -1,6 +1,7 @@
 """The same promises on PostgreSQL: the tests of the desk once more, and two hundred schools that hand in at once."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -76,3 +77,45 @@ def test_two_hundred_schools_at_once_lose_nothing(url: str, tmp_path: Path) -> N
     desk.environment["DATABASE_URL"] = url
     told = desk.does(MANY)
     assert told == f"[] True 200 400 200 Chain(entries=200, head='{told.split(chr(39))[1]}', broken=None)"
+
+
+KEEP = """
+from pathlib import Path
+from junheng.desk.backing_up import backed_up
+from junheng.desk.starting import founded, prepared
+prepared()
+founded("210100", "示例市")
+backed_up(Path({target!r}))
+"""
+AGAIN = """
+from pathlib import Path
+from junheng.desk.home import Home
+from junheng.desk.restoring import restored
+from junheng.kernel import Problem
+try:
+    restored(Path({target!r}), Home(Path({home!r})))
+    print("restored")
+except Problem as problem:
+    print(problem.code, Path({home!r}).exists())
+"""
+SEEN = "from junheng.desk.people.models import Person\nprint(Person.objects.count())"
+
+
+@pytest.mark.skipif(shutil.which("pg_dump") is None, reason="no pg_dump on the path")
+def test_a_backup_fills_an_empty_database_and_no_other(url: str, tmp_path: Path) -> None:
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE kept")
+        connection.execute("CREATE DATABASE back")
+    kept, back = Desk(tmp_path / "kept"), Desk(tmp_path / "back")
+    kept.environment["DATABASE_URL"] = url.removesuffix("junheng") + "kept"
+    back.environment["DATABASE_URL"] = url.removesuffix("junheng") + "back"
+    target = str(tmp_path / "backup.tar")
+    kept.does(KEEP.format(target=target))
+    helper = Desk(tmp_path / "helper")
+    helper.environment["DATABASE_URL"] = back.environment["DATABASE_URL"]
+    assert helper.does(AGAIN.format(target=target, home=str(back.home))) == "restored"
+    assert back.does(SEEN) == "3"
+    other = tmp_path / "other"
+    assert helper.does(AGAIN.format(target=target, home=str(other))) == "backup.failed False"
