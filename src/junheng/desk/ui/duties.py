@@ -13,6 +13,7 @@ from junheng.desk.programmes import selectors as programmes
 from junheng.desk.programmes import services as supervising
 from junheng.desk.programmes.presenters import items
 from junheng.desk.public import selectors as public
+from junheng.desk.public.kinds import kind_of
 from junheng.desk.public.models import Publication
 from junheng.desk.returns import selectors as returns
 from junheng.desk.returns.models import Collection, Return
@@ -43,7 +44,7 @@ def duties(held: Reach, today: date) -> list[Duty]:
         ("returns.review", _reviewing),
         ("runs.assess", _assessing),
         ("runs.allocate", _drawing),
-        ("publish", _publishing),
+        ("publications.see", _publishing),
         ("programmes.manage", _taking_on),
         ("programmes.see", _supervising),
         ("people.grant", _granting),
@@ -133,7 +134,8 @@ def _next_of(draw: Draw) -> str:
 def _publishing(held: Reach, today: date) -> Iterator[Duty]:
     waiting = public.publications(held).filter(state=Publication.State.PREPARED).exclude(prepared_by=held.person)
     for one in waiting[:MANY]:
-        yield Duty(one.title, _("等您对照现场记录表核对摘要"), reverse("publications"), _("去核对"))
+        says = _("等您对照现场记录表核对摘要") if kind_of(one).paper else _("等您读核对稿，核对摘要")
+        yield Duty(one.title, says, reverse("publication", args=[one.pk]), _("去核对"))
 
 
 def _taking_on(held: Reach, today: date) -> Iterator[Duty]:
