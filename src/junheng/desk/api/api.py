@@ -6,7 +6,9 @@ from ninja import NinjaAPI
 from junheng import __version__
 from junheng.desk.api.audit import router as audit
 from junheng.desk.api.auth import Bearer
+from junheng.desk.api.ceremonies import router as ceremonies
 from junheng.desk.api.collections import router as collections
+from junheng.desk.api.draws import router as draws
 from junheng.desk.api.inspections import router as inspections
 from junheng.desk.api.ledgers import router as ledgers
 from junheng.desk.api.me import router as me
@@ -14,6 +16,7 @@ from junheng.desk.api.numbers import router as numbers
 from junheng.desk.api.people import router as people
 from junheng.desk.api.programmes import router as programmes
 from junheng.desk.api.public import router as public
+from junheng.desk.api.registers import router as registers
 from junheng.desk.api.returns import router as returns
 from junheng.desk.api.runs import router as runs
 from junheng.desk.api.units import router as units
@@ -29,6 +32,9 @@ api.add_router("", collections)
 api.add_router("", returns)
 api.add_router("", runs)
 api.add_router("", numbers)
+api.add_router("", draws)
+api.add_router("", ceremonies)
+api.add_router("", registers)
 api.add_router("", public)
 api.add_router("", programmes)
 api.add_router("", ledgers)

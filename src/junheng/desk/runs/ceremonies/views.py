@@ -9,14 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from junheng.desk.people.access import Reach, needs, reach
+from junheng.desk.people.access import needs, reach
 from junheng.desk.people.models import Person
-from junheng.desk.people.pace import paced
 from junheng.desk.runs.applicants.selectors import standing as registers
-from junheng.desk.runs.applicants.services import list_for
 from junheng.desk.runs.ceremonies import checking, presenters, selectors, services
+from junheng.desk.runs.ceremonies.asking import ceremony_asked
 from junheng.desk.runs.ceremonies.forms import AnnexForm, FreezeForm, VoidForm
-from junheng.desk.runs.ceremonies.joining import joined
 from junheng.desk.runs.ceremonies.minutes import minutes_bytes
 from junheng.desk.runs.draws.forms import SeedForm
 from junheng.desk.runs.draws.views import attached
@@ -35,7 +33,7 @@ def ceremonies(request: HttpRequest, kind: str) -> HttpResponse:
     form = FreezeForm(kind, registers(held), request.POST or None, request.FILES or None, initial=first)
     findings: tuple[object, ...] = ()
     if request.method == "POST" and form.is_valid():
-        done = _committed(held, form)
+        done = ceremony_asked(held, form)
         if done.ceremony is not None:
             messages.success(request, _("已承诺。请立即公布承诺书摘要，再等种子来源开奖。"))
             return redirect("ceremony", done.ceremony.pk)
@@ -43,26 +41,6 @@ def ceremonies(request: HttpRequest, kind: str) -> HttpResponse:
     found = selectors.ceremonies(held).filter(kind=kind)
     told = {"kind": Ceremony.Kind(kind), "ceremonies": found, "form": form, "findings": findings}
     return render(request, "ceremonies/ceremonies.html", {**told, "tabs": presenters.tabs(kind)})
-
-
-def _committed(held: Reach, form: FreezeForm) -> services.Committed:
-    paced(held.person, "upload")
-    given, register, file = form.cleaned_data, form.chosen(), form.cleaned_data.get("listed")
-    data = (file.name, file.read()) if file else ("", b"")
-    if register is not None:
-        name, listed = list_for(by=held.person, register=register, kind=form.kind)
-        data = (data[0], joined(data[1], listed)) if form.kind == "admit" else (name, listed)
-    asked = services.Asked(
-        kind=form.kind,
-        title=given["title"],
-        data=data,
-        rules=(given["rules"].name, given["rules"].read()),
-        sources=form.named(),
-        reason=given["reason"],
-        register=register,
-    )
-    unit = register.unit if register else held.branches("runs.allocate")[0]
-    return services.ceremony_commit(by=held.person, unit=unit, asked=asked, today=timezone.localdate())
 
 
 @needs("runs.allocate")

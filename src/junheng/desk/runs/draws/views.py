@@ -9,14 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from junheng.desk.people.access import Reach, needs, reach
+from junheng.desk.people.access import needs, reach
 from junheng.desk.people.models import Person
-from junheng.desk.people.pace import paced
 from junheng.desk.runs.applicants.selectors import standing as registers
-from junheng.desk.runs.applicants.services import list_for
 from junheng.desk.runs.ceremonies import checking, presenters
 from junheng.desk.runs.ceremonies.forms import AnnexForm
 from junheng.desk.runs.draws import selectors, services
+from junheng.desk.runs.draws.asking import draw_asked
 from junheng.desk.runs.draws.forms import CommitForm, SeedForm
 from junheng.desk.runs.models import Draw
 
@@ -30,23 +29,13 @@ def draws(request: HttpRequest) -> HttpResponse:
     form = CommitForm(registers(held), request.POST or None, request.FILES or None, initial=first)
     findings: tuple[object, ...] = ()
     if request.method == "POST" and form.is_valid():
-        done = _committed(held, form)
+        done = draw_asked(held, form)
         if done.draw is not None:
             messages.success(request, _("已承诺。请立即公布承诺书摘要，再等种子来源开奖。"))
             return redirect("draw", done.draw.pk)
         findings = done.findings
     told = {"draws": selectors.draws(held), "form": form, "findings": findings, "tabs": presenters.tabs("draws")}
     return render(request, "draws/draws.html", told)
-
-
-def _committed(held: Reach, form: CommitForm) -> services.Committed:
-    paced(held.person, "upload")
-    given, register = form.cleaned_data, form.chosen()
-    listed = given["applicants"]
-    applicants = list_for(by=held.person, register=register, kind="draw") if register else (listed.name, listed.read())
-    rules = (given["rules"].name, given["rules"].read())
-    unit = register.unit if register else held.branches("runs.allocate")[0]
-    return services.draw_commit(by=held.person, unit=unit, title=given["title"], applicants=applicants, rules=rules)
 
 
 @needs("runs.allocate")
