@@ -102,7 +102,7 @@ KINDS: Mapping[str, Kind] = {
         "runs.plan",
         f"{_TOOLS}.planning:invest",
         _("花最少的钱让每校每项都过关，一校一案"),
-        (Given("costs", _("单价与限制"), TABLE, _("每名教师、每平方米、每间的单价，和哪些学校不能再加")),),
+        (Given("costs", _("单价与限制"), TABLE, _("每名教师、每平方米、每间的单价；工作簿里可另有一张“补短板限额”，写哪里最多加多少")),),
         (
             Option("budget", _("预算（元）"), _("不填就是要花多少")),
             Option("years", _("几年完成"), _("如 3")),
