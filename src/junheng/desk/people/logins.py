@@ -17,8 +17,9 @@ NUMBER = "login"
 
 
 def begun(request: HttpRequest, person: Person) -> None:
-    """Keep a row for the log-in that has just taken place, and clear away the person's old ones."""
+    """Keep a row for the log-in that has just taken place, and clear away what is over."""
     now = timezone.now()
+    request.session.clear_expired()
     LogIn.objects.filter(person=person, since__lte=_oldest(now)).delete()
     browser = request.META.get("HTTP_USER_AGENT", "")[:300]
     row = LogIn.objects.create(person=person, browser=browser, address=address_of(request))
