@@ -14,6 +14,7 @@ from django.utils.translation import override
 from junheng.desk.home import home
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Unit
+from junheng.desk.people.pace import paced
 from junheng.desk.public.kinds import KINDS, due, field_of, kind_of, synthetic, topic_of
 from junheng.desk.public.models import Publication, Subject
 from junheng.kernel import Problem
@@ -39,6 +40,7 @@ def publication_prepare(
     *, by: Person, starts: date, ends: date | None = None, contact: str = "", **about: Subject
 ) -> Publication:
     """Return a publication that waits to be confirmed. ``about`` names its subject: ``draw=``, ``ceremony=``, ``run=`` or ``collection=``."""
+    paced(by, "run")  # thousands of files
     (subject,) = about.values()
     word = due(subject)
     kind = KINDS[topic_of(subject), word]
