@@ -63,6 +63,14 @@ def person_close(request: HttpRequest, pk: Number) -> Any:
     return person
 
 
+@router.post("/people/{pk}/reopen", response={200: FirstOut, **NO})
+@api_needs("people.manage")
+def person_reopen(request: HttpRequest, pk: Number) -> Any:
+    """Open a closed account again; its new first password is told this once."""
+    person = _mine(request, pk)
+    return {"account": person.account, "first_password": services.person_reopen(by=who(request), person=person)}
+
+
 @router.post("/people/{pk}/logins/end", response={200: EndedOut, **NO})
 @api_needs("people.manage")
 def person_logins_end(request: HttpRequest, pk: Number) -> Any:

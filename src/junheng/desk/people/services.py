@@ -13,6 +13,7 @@ from junheng.desk.people.models import Person, Post, Unit
 from junheng.desk.people.models.person import first_until
 from junheng.desk.people.policy import clash
 from junheng.desk.people.second import second_removed
+from junheng.desk.people.tokens import tokens_withdraw
 from junheng.kernel import Problem
 
 
@@ -59,12 +60,21 @@ def post_withdraw(*, by: Person, post: Post) -> None:
 
 @transaction.atomic
 def person_close(*, by: Person, person: Person) -> None:
-    """Close an account; the person's sessions end with it. Nothing the person did is lost."""
+    """Close an account; the person's log-ins and tokens end with it. Nothing the person did is lost."""
     _not_own(by, person, _("不能停用自己的账号。"))
     person.is_active = False
     person.save(update_fields=["is_active"])
     audited(by.account, "person.close", person.account)
-    logins_end(by=by, person=person)
+    _out(by, person)
+
+
+@transaction.atomic
+def person_reopen(*, by: Person, person: Person) -> str:
+    """Open a closed account again and return its new first password: the old one is not good any more."""
+    person.is_active = True
+    person.save(update_fields=["is_active"])
+    audited(by.account, "person.reopen", person.account)
+    return _first_again(by, person)
 
 
 @transaction.atomic
@@ -84,7 +94,7 @@ def password_set(*, person: Person, old: str, new: str, login: int = 0) -> None:
 
 @transaction.atomic
 def password_reset(*, by: Person, person: Person) -> str:
-    """Return a new first password for somebody who lost it; a second factor is taken off with it, and log-ins end."""
+    """Return a new first password for somebody who lost it; a second factor is taken off with it, log-ins and tokens end."""
     _not_own(by, person, _("自己的密码请在“修改密码”里改。"))
     return _first_again(by, person)
 
@@ -103,8 +113,14 @@ def _first_again(by: Person, person: Person) -> str:
     audited(by.account, "password.reset", person.account)
     if person.totp:
         second_removed(by=by, person=person)
-    logins_end(by=by, person=person)
+    _out(by, person)
     return first
+
+
+def _out(by: Person, person: Person) -> None:
+    """End whatever opens the desk without a password being typed."""
+    logins_end(by=by, person=person)
+    tokens_withdraw(by=by, person=person)
 
 
 def _not_own(by: Person, person: Person, what: str) -> None:

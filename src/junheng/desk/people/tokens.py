@@ -41,3 +41,11 @@ def token_withdraw(*, person: Person, pk: int) -> None:
     for token in Token.objects.filter(person=person, pk=pk):
         token.delete()
         audited(person.account, "token.withdraw", token.name)
+
+
+@transaction.atomic
+def tokens_withdraw(*, by: Person, person: Person) -> None:
+    """Withdraw all tokens of a person."""
+    for token in Token.objects.filter(person=person):
+        token.delete()
+        audited(by.account, "token.withdraw", token.name, {"of": person.account})

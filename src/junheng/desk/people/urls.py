@@ -20,6 +20,7 @@ urlpatterns = [
     path("people/add/", people.person_add, name="person-add"),
     path("people/<int:pk>/reset/", people.person_reset, name="person-reset"),
     path("people/<int:pk>/close/", people.person_close, name="person-close"),
+    path("people/<int:pk>/reopen/", people.person_reopen, name="person-reopen"),
     path("people/<int:pk>/logins/end/", people.person_logins_end, name="person-logins-end"),
     path("people/posts/grant/", people.post_grant, name="post-grant"),
     path("people/posts/<int:pk>/withdraw/", people.post_withdraw, name="post-withdraw"),

@@ -22,6 +22,7 @@ DEEDS: Mapping[str, str | Promise] = {
     "password.set": _("修改密码"),
     "person.add": _("开设账号"),
     "person.close": _("停用账号"),
+    "person.reopen": _("恢复账号"),
     "post.grant": _("授予角色"),
     "post.withdraw": _("撤销角色"),
     "unit.add": _("增加单位"),

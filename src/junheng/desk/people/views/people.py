@@ -51,6 +51,15 @@ def person_close(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs("people.manage")
 @require_POST
+def person_reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open a closed account again; its new first password is shown this once."""
+    person = _mine(request, pk)
+    first = services.person_reopen(by=who(request), person=person)
+    return _first(request, person.account, person.name, first)
+
+
+@needs("people.manage")
+@require_POST
 def person_reset(request: HttpRequest, pk: int) -> HttpResponse:
     """Give somebody a new first password, shown this once, and take a lost second factor off."""
     person = _mine(request, pk)
