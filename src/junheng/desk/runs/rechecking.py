@@ -46,7 +46,7 @@ class Rechecked:
 def rechecked(*, by: Person, run: Run) -> Rechecked:
     """Return every claim of a run that is done, rechecked; written into the audit log."""
     folder = folder_of(run)
-    more: Callable[[], Iterator[Claim]] = partial(_certified, folder / "papers")
+    more: Callable[[], Iterator[Claim]] = partial(_certified, folder)
     if run.kind == "assess":
         more = partial(_assessed_again, run, folder)
     claims = [_whole(run, folder), *_inputs(run, folder), *more()]
@@ -92,13 +92,15 @@ def _inputs(run: Run, folder: Path) -> Iterator[Claim]:
             yield Claim(title, gettext("与发起测算时的摘要不一致"), False)
 
 
-def _certified(papers: Path) -> Iterator[Claim]:
-    """Recheck the claims of the certificate, where this kind of run leaves one."""
+def _certified(folder: Path) -> Iterator[Claim]:
+    """Recheck the claims of the certificate, where this kind of run leaves one, with the data that are kept beside it."""
+    papers = folder / "papers"
     found = next((path for path in (papers, papers / "public") if any((path / name).is_file() for name in NAMES)), None)
     if found is None:
         yield Claim(gettext("重新计算"), gettext("这一类测算没有证书：可以用“重复的命令”再做一遍对照"), None)
         return
-    for check in verified(found, {}).checks:
+    kept = {path.name: path for path in (folder / "inputs").glob("*") if path.name != MARK}
+    for check in verified(found, kept).checks:
         yield _claim(check)
 
 

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-WIDE, HIGH, BASE = 640, 72, 60
+WIDE, HIGH, BASE = 640, 84, 72
 """The drawing in its own units, and where its axis lies."""
-DOT = 4.0
+DOT = 5.0
 EDGE = 8
 FAR = 3
 """Values beyond this many times the standard stand at the right edge, so that the others can be told apart."""

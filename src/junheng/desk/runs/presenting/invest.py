@@ -54,6 +54,11 @@ class Plan:
     other: Sequence[Mapping[str, Any]]
     assumptions: Sequence[str]
 
+    @property
+    def money(self) -> tuple[str, str, str]:
+        """Return the cost as its number, a space, and its unit."""
+        return self.cost.partition(" ")
+
 
 def plan(path: Path) -> Plan:
     """Return the plan at a glance."""
