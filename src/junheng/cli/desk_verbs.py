@@ -1,4 +1,4 @@
-"""``junheng backup``, ``junheng restore``, ``junheng password``: what keeps a desk safe and open to its people."""
+"""``junheng backup``, ``restore``, ``password``, ``rekey``: what keeps a desk safe and open to its people."""
 
 import os
 from pathlib import Path
@@ -86,11 +86,22 @@ def password(account: Annotated[str, typer.Argument(help="账号", show_default=
     say(f"{account} 的新密码（只显示这一次，登录后须修改）：{password_rescued(person=person)}")
 
 
+def rekey(home: HomeFolder = HERE) -> None:
+    """换密钥：报名登记里的姓名和证件号逐条改用新密钥加密，旧密钥随即销毁；中断了可以再运行。
+
+    例：junheng rekey --home junheng-desk
+    """
+    standing(home)
+    from junheng.desk.runs.applicants.sealed import rekeyed
+
+    say(f"已为 {rekeyed('-')} 人更换密钥。以前的备份里仍有旧密钥，请一并销毁。")
+
+
 def add_desk(app: typer.Typer) -> None:
     """Add the verbs that need the desk."""
     from junheng.cli.desk_audit import audit
     from junheng.cli.serve import serve
 
-    for verb in (serve, backup, restore, password):
+    for verb in (serve, backup, restore, password, rekey):
         app.command()(verb)
     app.add_typer(audit, name="audit")

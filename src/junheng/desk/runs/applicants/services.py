@@ -49,15 +49,18 @@ class Taken:
 def applicants_take(*, by: Person, register: Register, name: str, data: bytes, verb: str = "applicant.upload") -> Taken:
     """Take a list into the register, whole or not at all; nothing of the file is kept."""
     fit(data, name, SHEETS, settings.UPLOAD_LARGEST)
+    read = _read(register, Path(name).suffix.lower(), data)
+    if not read.fit:
+        return Taken(0, (*read.findings, *_known(register, read)) or (_nobody(),))
+    rows = list(rows_of(register, read.entries))  # before the lock: sealing a long list takes seconds
     with transaction.atomic():
         held = Register.objects.select_for_update().get(pk=register.pk)
         _open(held)
-        read = _read(held, Path(name).suffix.lower(), data)
         findings = (*read.findings, *_known(held, read))
-        if not read.fit or any(f.severity == "error" for f in findings):
-            return Taken(0, findings or (_nobody(),))
-        Applicant.objects.bulk_create(list(rows_of(held, read.entries)), batch_size=CHUNK)
-        audited(by.account, verb, str(held.pk), {"rows": len(read.entries)})
+        if any(f.severity == "error" for f in findings):
+            return Taken(0, findings)
+        Applicant.objects.bulk_create(rows, batch_size=CHUNK)
+        audited(by.account, verb, str(held.pk), {"rows": len(rows)})
     return Taken(len(read.entries), findings)
 
 
