@@ -51,12 +51,19 @@ def rekeyed(account: str) -> int:
                 _seal(row, entry_of(row), number)
                 row.save(update_fields=["ring", "name", "identity", "details", "blind"])
                 count += 1
-    used = set(Applicant.objects.values_list("ring", flat=True))
-    for old in RING.numbers()[:-1]:
-        if old not in used:
-            RING.dropped(old)
+    _old_dropped()
     audited(account, "applicant.rekey", "", {"rows": count})
     return count
+
+
+def _old_dropped() -> None:
+    """Throw away the keys that no row names. Whoever takes children in holds the lock of the register meanwhile."""
+    with transaction.atomic():
+        list(Register.objects.select_for_update().values_list("pk", flat=True))
+        used = set(Applicant.objects.values_list("ring", flat=True))
+        for old in RING.numbers()[:-1]:
+            if old not in used:
+                RING.dropped(old)
 
 
 def _seal(row: Applicant, entry: Entry, number: int) -> None:

@@ -16,7 +16,7 @@ from junheng.desk.home import home
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Unit
 from junheng.desk.runs.applicants.models import Applicant, Register
-from junheng.desk.runs.applicants.sealed import blinds, entry_of, rows_of
+from junheng.desk.runs.applicants.sealed import RING, blinds, entry_of, rows_of
 from junheng.kernel import Finding, Problem, Where
 from junheng.kernel.annex import table_bytes
 from junheng.usecases.registering import TABLE, Entry, Listed, list_bytes, listed, register_bytes
@@ -59,6 +59,8 @@ def applicants_take(*, by: Person, register: Register, name: str, data: bytes, v
         findings = (*read.findings, *_known(held, read))
         if any(f.severity == "error" for f in findings):
             return Taken(0, findings)
+        if rows[0].ring != RING.newest():  # the keys were changed meanwhile
+            rows = list(rows_of(held, read.entries))
         Applicant.objects.bulk_create(rows, batch_size=CHUNK)
         audited(by.account, verb, str(held.pk), {"rows": len(rows)})
     return Taken(len(read.entries), findings)
