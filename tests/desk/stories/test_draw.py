@@ -77,7 +77,7 @@ def slips(served: Served, draw: str, folder: Path) -> list[dict[str, str]]:
 
 def test_a_draw_from_commitment_to_a_familys_phone(served: Served, enter: Visit, tmp_path: Path) -> None:
     one, other = enter("admissions"), enter("admissions-2")
-    one.get_by_role("link", name="派位", exact=True).first.click()
+    one.get_by_role("link", name="招生", exact=True).first.click()
     one.get_by_label("名称").fill("合成数据派位")
     one.get_by_label("报名名单").set_input_files({"name": "list.csv", "mimeType": "text/csv", "buffer": LIST.encode()})
     one.get_by_label("派位规则").set_input_files(

@@ -17,7 +17,7 @@ ROOMS: Doors = (
     ("desk", _("工作台"), "desk.see"),
     ("returns", _("填报"), "returns.see"),
     ("runs", _("测算"), "runs.see"),
-    ("draws", _("派位"), "runs.allocate"),
+    ("draws", _("招生"), "runs.allocate"),
     ("programmes", _("督办"), "programmes.see"),
     ("publications", _("公示"), "publications.see"),
     ("people", _("账号与单位"), "people.see"),

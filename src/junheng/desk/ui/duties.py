@@ -18,8 +18,9 @@ from junheng.desk.public.models import Publication
 from junheng.desk.returns import selectors as returns
 from junheng.desk.returns.models import Collection, Return
 from junheng.desk.runs import selectors as runs
+from junheng.desk.runs.ceremonies import selectors as ceremonies
 from junheng.desk.runs.draws import selectors as draws
-from junheng.desk.runs.models import Draw, Run
+from junheng.desk.runs.models import Ceremony, Draw, Run
 
 MANY = 5
 """How many of a kind are named one by one."""
@@ -117,11 +118,15 @@ def _drawing(held: Reach, today: date) -> Iterator[Duty]:
     for draw in draws.draws(held).prefetch_related("publications")[:MANY]:
         if says := _next_of(draw):
             yield Duty(draw.title, says, reverse("draw", args=[draw.pk]), _("打开派位"))
+    for ceremony in ceremonies.ceremonies(held).filter(voided_at=None).prefetch_related("publications")[:MANY]:
+        if says := _next_of(ceremony):
+            yield Duty(ceremony.title, says, reverse("ceremony", args=[ceremony.pk]), _("接着办"))
 
 
-def _next_of(draw: Draw) -> str:
-    shown = {p.kind: p.state for p in draw.publications.all()}
-    if draw.drawn_at is not None:
+def _next_of(subject: Draw | Ceremony) -> str:
+    shown = {p.kind: p.state for p in subject.publications.all()}
+    drawn = subject.drawn_at if isinstance(subject, Draw) else subject.seeded_at
+    if drawn is not None:
         return "" if Publication.Kind.RESULT in shown else _("已抽签：下一步准备公示结果")
     committed = shown.get(Publication.Kind.COMMITMENT)
     if committed is None:
