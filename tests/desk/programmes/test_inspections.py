@@ -50,7 +50,7 @@ def test_nobody_sees_anothers_scores_until_all_have_handed_in(
     clients: Clients, people: dict[str, Person], second: Person, visit: Inspection, county: Unit
 ) -> None:
     score_set(by=second, inspection=visit, item="1.1", points="3.5", note="只有乙看见的")
-    page = f"/inspections/{visit.pk}/"
+    page = f"/programmes/inspections/{visit.pk}/"
     assert "只有乙看见的" not in clients["inspector"].get(page).content.decode()
     scored(visit, second)
     assert "inspection_scores" not in rows_of(county)
@@ -63,7 +63,7 @@ def test_nobody_sees_anothers_scores_until_all_have_handed_in(
 @pytest.mark.parametrize("points", ["6", "-1", "五", "1.234", "NaN"])
 def test_points_beyond_the_item_are_told(clients: Clients, visit: Inspection, points: str) -> None:
     given = {"item": "1.1", "points": points}
-    answer = clients["inspector"].post(f"/inspections/{visit.pk}/score/", given, HTTP_HX_REQUEST="true")
+    answer = clients["inspector"].post(f"/programmes/inspections/{visit.pk}/score/", given, HTTP_HX_REQUEST="true")
     assert "0 到 5 分" in answer.content.decode()
     assert not visit.scorers.filter(scores__isnull=False).exists()
 
@@ -91,15 +91,15 @@ def test_who_is_too_far_apart_settles_with_a_reason_before_the_school_is_told(
     with pytest.raises(Problem, match="理由"):
         item_settle(by=second, inspection=visit, item="1.2", points="3", reason=" ")
     item_settle(by=second, inspection=visit, item="1.2", points="3", reason="补看了台账")
-    assert clients["clerk"].get(f"/inspections/{visit.pk}/").status_code == 404
+    assert clients["clerk"].get(f"/programmes/inspections/{visit.pk}/").status_code == 404
     told = inspection_move(by=second, inspection=visit, action="feed_back", on=DAY)
     assert (told.result["total"], told.result["out_of"]) == ("108", "110")
     [item] = [item for item in told.result["items"] if item["item"] == "1.2"]
     assert (item["mean"], item["agreed"]["reason"]) == ("3", "补看了台账")
     assert ["督学", "5"] in [list(pair) for pair in item["given"]]
     assert told.result["subject"]["band"] == "好"
-    assert "108" in clients["clerk"].get(f"/inspections/{visit.pk}/").content.decode()
-    paper = clients["clerk"].get(f"/inspections/{visit.pk}/paper/")
+    assert "108" in clients["clerk"].get(f"/programmes/inspections/{visit.pk}/").content.decode()
+    paper = clients["clerk"].get(f"/programmes/inspections/{visit.pk}/paper/")
     assert paper.content.startswith(b"PK")
 
 
@@ -122,8 +122,8 @@ def test_a_visit_is_planned_and_scored_on_its_pages(
 ) -> None:
     given = {"sheet": SHEET, "stage": "review", "day": "2026-03-12", "plan_number": approved, "responsible": ""}
     who = {"scorers": [people["inspector"].pk, second.pk], "units": [school.pk]}
-    page = clients["inspector"].post("/inspections/plan/", {**given, **who}, follow=True)
+    page = clients["inspector"].post("/programmes/inspections/plan/", {**given, **who}, follow=True)
     assert "维护学生平等入学权利" in page.content.decode()
     visit = Inspection.objects.get()
-    kept = clients["inspector"].post(f"/inspections/{visit.pk}/score/", {"item": "1.1", "points": "4.5"}, follow=True)
+    kept = clients["inspector"].post(f"/programmes/inspections/{visit.pk}/score/", {"item": "1.1", "points": "4.5"}, follow=True)
     assert 'value="4.5"' in kept.content.decode()

@@ -57,7 +57,7 @@ def test_the_light_is_the_engines(people: dict[str, Person], issue: Issue) -> No
 
 
 def test_a_school_sees_its_own_from_when_it_is_told(clients: Clients, people: dict[str, Person], issue: Issue) -> None:
-    page = f"/issues/{issue.pk}/"
+    page = f"/programmes/issues/{issue.pk}/"
     assert clients["clerk"].get(page).status_code == 404
     issue_move(by=people["inspector"], issue=issue, after="assigned", on=DAY)
     assert clients["clerk"].get(page).status_code == 200
@@ -66,13 +66,13 @@ def test_a_school_sees_its_own_from_when_it_is_told(clients: Clients, people: di
     hidden = issue_add(by=people["inspector"], unit=other, what="别校的", on=DAY)
     issue_move(by=people["inspector"], issue=hidden, after="assigned", on=DAY)
     assert list(issues(Reach(people["clerk"]))) == [issue]
-    assert clients["clerk"].post(f"/issues/{hidden.pk}/move/mending/").status_code == 404
+    assert clients["clerk"].post(f"/programmes/issues/{hidden.pk}/move/mending/").status_code == 404
 
 
 def test_a_school_cannot_take_the_inspectors_step(clients: Clients, people: dict[str, Person], issue: Issue) -> None:
     for after in ("assigned", "mending", "reported"):
         issue = issue_move(by=people["inspector"], issue=issue, after=after, on=DAY, reason="x", document="x")
-    assert clients["clerk"].post(f"/issues/{issue.pk}/move/rechecked/", {"reason": "x"}).status_code == 404
+    assert clients["clerk"].post(f"/programmes/issues/{issue.pk}/move/rechecked/", {"reason": "x"}).status_code == 404
 
 
 def test_a_problem_that_comes_back_is_entered_anew(people: dict[str, Person], issue: Issue) -> None:
@@ -89,7 +89,7 @@ def test_the_evidence_of_a_step_is_in_the_catalogue(clients: Clients, people: di
     for after in ("assigned", "mending"):
         issue = issue_move(by=people["inspector"], issue=issue, after=after, on=DAY)
     given = {"reason": "清空了", "document": "整改报告1号", "file": SimpleUploadedFile("报告.txt", "已清空".encode())}
-    page = clients["clerk"].post(f"/issues/{issue.pk}/move/reported/", given, follow=True)
+    page = clients["clerk"].post(f"/programmes/issues/{issue.pk}/move/reported/", given, follow=True)
     assert "报告.txt" in page.content.decode()
     [entry] = [move.evidence for move in issue.moves.all() if move.evidence]
-    assert clients["clerk"].get(f"/evidence/{entry.pk}/").getvalue() == "已清空".encode()
+    assert clients["clerk"].get(f"/programmes/evidence/{entry.pk}/").getvalue() == "已清空".encode()

@@ -27,7 +27,7 @@ def test_a_struck_row_stays_readable_and_counts_no_more(
 ) -> None:
     entry = entry_add(by=people["inspector"], unit=county, table="duty_records", typed=ROW)
     assert "duty_records.csv" in files_of(county)
-    clients["inspector"].post(f"/ledgers/{entry.pk}/strike/", {"why": "记重了"})
+    clients["inspector"].post(f"/programmes/ledgers/{entry.pk}/strike/", {"why": "记重了"})
     entry.refresh_from_db()
     assert (entry.values, entry.struck_why) == (ROW, "记重了")
     assert files_of(county) == {}
@@ -36,21 +36,21 @@ def test_a_struck_row_stays_readable_and_counts_no_more(
 def test_a_school_sees_its_own_rows_alone(clients: Clients, people: dict[str, Person], county: Unit) -> None:
     other = Unit.objects.get(code="2101000002")
     entry = entry_add(by=people["inspector"], unit=other, table="duty_records", typed=ROW)
-    assert "T0011" not in clients["clerk"].get("/ledgers/duty_records/").content.decode()
-    assert clients["clerk"].post(f"/ledgers/{entry.pk}/strike/", {"why": "x"}).status_code == 404
+    assert "T0011" not in clients["clerk"].get("/programmes/ledgers/duty_records/").content.decode()
+    assert clients["clerk"].post(f"/programmes/ledgers/{entry.pk}/strike/", {"why": "x"}).status_code == 404
 
 
 def test_reading_a_ledger_about_children_is_written_down(clients: Clients, people: dict[str, Person]) -> None:
     table = sorted(about_children())[0]
-    clients["inspector"].get(f"/ledgers/{table}/")
-    clients["inspector"].get("/ledgers/duty_records/")
+    clients["inspector"].get(f"/programmes/ledgers/{table}/")
+    clients["inspector"].get("/programmes/ledgers/duty_records/")
     assert list(AuditEntry.objects.filter(action="ledger.read").values_list("account", "about")) == [
         ("inspector", table)
     ]
 
 
 def test_the_yearly_export_of_reads_holds_the_reads(clients: Clients, people: dict[str, Person]) -> None:
-    clients["inspector"].get(f"/ledgers/{sorted(about_children())[0]}/")
+    clients["inspector"].get(f"/programmes/ledgers/{sorted(about_children())[0]}/")
     year = AuditEntry.objects.get(action="ledger.read").at.year
     told = clients["auditor"].get(f"/audit/{year}.csv?only=reads").content.decode("utf-8-sig").splitlines()
     assert ["inspector" in line and "ledger.read" in line for line in told[1:]] == [True]

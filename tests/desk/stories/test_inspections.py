@@ -31,7 +31,7 @@ def scored(page: Page, visit: str, first: str) -> None:
 
 def test_from_an_approved_plan_to_a_problem_closed(enter: Visit, clerk: str) -> None:
     page = enter("inspector")
-    page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/")[2] + "/ledgers/inspection_plans/")
+    page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/")[2] + "/programmes/ledgers/inspection_plans/")
     for label, value in (("计划编号", NUMBER), ("批准机关", "合成县人民政府教育督导委员会")):
         page.get_by_label(label).fill(value)
     page.get_by_role("button", name="记入台账").click()

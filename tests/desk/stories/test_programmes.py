@@ -1,5 +1,7 @@
 """A plan is read, taken on, confirmed beside its text; its board is made; a school does its first duty."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -28,7 +30,14 @@ def test_from_a_plans_sentence_to_the_first_duty_done(enter: Visit, clerk: str) 
     page.get_by_role("button", name="立项督办").click()
     expect(page.get_by_text("已立项")).to_be_visible()
     fit(page)
-    expect(page.get_by_role("cell", name="每位导师每周至少同所辅导学生谈话一次").first).to_be_visible()
+    duty = page.get_by_role("article").filter(has_text="每位导师每周至少同所辅导学生谈话一次").first
+    expect(duty.locator("mark").first).to_be_visible()
+    page.get_by_role("link", name="职责 ").click()
+    duty.get_by_text("改正").first.click()
+    duty.get_by_label("谁").fill("导师")
+    duty.get_by_role("button", name="改正").click()
+    expect(page.get_by_text("原文和原来读出的都保留")).to_be_visible()
+    fit(page)
     page.get_by_role("button", name="其余全部确认").click()
     expect(page.get_by_text("全部看过")).to_be_visible()
 
@@ -59,6 +68,19 @@ def test_from_a_plans_sentence_to_the_first_duty_done(enter: Visit, clerk: str) 
     page.get_by_role("button", name="生成看板").click()
     finished(page)
     page.get_by_role("link", name="督办", exact=True).first.click()
+    page.get_by_role("link", name="合成县义务教育优质均衡发展三年行动方案").first.click()
+    expect(page.get_by_role("heading", name="先办这些")).to_be_visible()
+    fit(page)
+    page.get_by_role("link", name="催办").click()
+    expect(page.get_by_role("textbox").first).to_have_value(re.compile("须抓紧办理"))
+    fit(page)
+    page.get_by_role("link", name="督办", exact=True).first.click()
     expect(page.get_by_role("heading", name="近期到期")).to_be_visible()
     expect(page.get_by_role("link", name="P1-W6").first).to_be_visible()
     fit(page)
+
+    school.get_by_role("link", name="督办", exact=True).first.click()
+    school.get_by_role("link", name="我今天要办的事").click()
+    fit(school)
+    school.get_by_role("link", name="去记一笔").first.click()
+    expect(school.get_by_label("职责", exact=True)).not_to_have_value("")

@@ -31,6 +31,7 @@ class Offer:
     values: Mapping[str, str]
     source: str
     wanting: tuple[str, ...]
+    says: str
 
 
 def offers(unit: Unit, table: str, on: date) -> list[Offer]:
@@ -80,7 +81,9 @@ def _offer(table: str, row: Row, source: str) -> Offer:
 def _made(table: str, values: Mapping[str, str], source: str) -> Offer:
     columns = ledgers()[table].columns
     wanting = tuple(c.title for c in columns if c.required and not values.get(c.name))
-    return Offer("/".join(values[c.name] for c in columns if c.name in values)[:200], values, source, wanting)
+    key = "/".join(values[c.name] for c in columns if c.name in values)[:200]
+    says = "，".join(f"{c.title} {c.shown(values[c.name])}" for c in columns if values.get(c.name))
+    return Offer(key, values, source, wanting, says)
 
 
 def _source(table: str, collection: Collection | None) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from junheng.desk.runs.making.programmes import OWED
 from junheng.desk.runs.models import Run
 from junheng.desk.runs.services import folder_of
+from junheng.supervision.programme.rules import load_moves
 
 
 def told(run: Run | None) -> Mapping[str, Any]:
@@ -18,6 +19,12 @@ def told(run: Run | None) -> Mapping[str, Any]:
 def owed(run: Run | None) -> Mapping[str, Any]:
     """Return what places owe by a board; nothing where it is not made yet, or was made before the desk kept this."""
     return _read(run, Path(OWED))
+
+
+def doing(line: Mapping[str, Any]) -> str:
+    """Return what is due by a line of a board in words: the next step of a task, or what a target is about."""
+    move = load_moves().move(line["what"]) if line["kind"] == "task" else None
+    return move.title if move else str(line["what"])
 
 
 def _read(run: Run | None, name: Path) -> Mapping[str, Any]:

@@ -1,7 +1,7 @@
 """What a person owes today, this week and later: problems, visits to score, duties, tasks; each with why and where it is done."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -82,8 +82,12 @@ def _when(due: date | None, today: date) -> str:
 
 
 def owed(held: Reach, today: date) -> list[Owed]:
-    """Return everything that the person owes."""
-    return [*_problems(held, today), *_scores(held), *_boards(held)]
+    """Return everything that the person owes. A light of a board that was made before the day passed is no longer shown."""
+    told = [
+        replace(one, light="stale") if one.due and one.due < today and one.light == "green" else one
+        for one in _boards(held)
+    ]
+    return [*_problems(held, today), *_scores(held), *told]
 
 
 def _problems(held: Reach, today: date) -> Iterator[Owed]:
@@ -115,10 +119,11 @@ def _scores(held: Reach) -> Iterator[Owed]:
 def _boards(held: Reach) -> Iterator[Owed]:
     if not held.may("duties.fill"):
         return
-    places = [post for branch in held.branches("duties.fill") for post in [branch]]
+    places = held.branches("duties.fill")
     for programme in programmes(held):
-        yield from _duties(programme, boards.owed(programme.board), places)
-        yield from _tasks(programme, boards.told(programme.board), places)
+        told = boards.owed(programme.board)
+        yield from (*_duties(programme, told, places), *_unheld(programme, told, places))
+        yield from _tasks(programme, boards.told(programme.board), names_of(held))
 
 
 def _duties(programme: Programme, told: Mapping[str, Any], places: list[Unit]) -> Iterator[Owed]:
@@ -149,6 +154,23 @@ def _duties(programme: Programme, told: Mapping[str, Any], places: list[Unit]) -
         )
 
 
+OFFICE_ROLES = frozenset({"researcher", "inspector"})
+"""Who holds these serves the county and no single school."""
+
+
+def _unheld(programme: Programme, told: Mapping[str, Any], places: list[Unit]) -> Iterator[Owed]:
+    """A duty of people of whom nobody is known yet at a place: it cannot be due before somebody holds it."""
+    items = {item["quote"]: item["id"] for plan in programme.content["plans"] for item in plan["duties"]}
+    for one in told.get("asked", ()):
+        for code in codes_of(places) - set(one["places"]):
+            office = bool(OFFICE_ROLES & set(one["roles"]))
+            if one["people"] and office == (code == "") and one["quote"] in items:
+                title = gettext("登记由谁承担：%(duty)s") % {"duty": told["titles"].get(one["duty"], one["duty"])}
+                page = f"{reverse('programme', args=[programme.pk])}#{items[one['quote']]}"
+                url, label = reverse("ledger", args=["duty_people"]), gettext("去登记")
+                yield Owed(title, None, "unknown", url, label, one["quote"], programme.title, page)
+
+
 def codes_of(places: Iterable[Unit]) -> set[str]:
     """Return the codes whose duties fall on these units: a school's and its points'; of an office those without a school."""
     found: set[str] = set()
@@ -160,16 +182,27 @@ def codes_of(places: Iterable[Unit]) -> set[str]:
     return found
 
 
-def _tasks(programme: Programme, told: Mapping[str, Any], places: list[Unit]) -> Iterator[Owed]:
-    names = {"教育局" if unit.kind == Unit.Kind.COUNTY else unit.name for unit in places}
-    quotes = {task["id"]: task["quote"] for plan in programme.content["plans"] for task in plan["tasks"]}
+def names_of(held: Reach) -> set[str]:
+    """Return the words by which a plan means the person's units: the bureau, the office that supervises, the unit's own name."""
+    found = {unit.name for unit in held.branches("duties.fill") if unit.kind != Unit.Kind.COUNTY}
+    if any(unit.kind == Unit.Kind.COUNTY for unit in held.branches("duties.fill")):
+        found.add("教育局")
+    return found | ({"督查部门"} if held.may("programmes.manage") else set())
+
+
+def _tasks(programme: Programme, told: Mapping[str, Any], names: set[str]) -> Iterator[Owed]:
+    tasks = {task["id"]: task for plan in programme.content["plans"] for task in plan["tasks"]}
     for line in told.get("due", ()):
         if any(name in line["who"] for name in names):
             due = date.fromisoformat(line["date"]) if line["date"] else None
             page, ledger = reverse("programme", args=[programme.pk]), reverse("ledger", args=["task_moves"])
-            url, why = f"{ledger}?task={line['id']}", quotes.get(line["id"], "")
-            source = f"{page}#{line['id']}"
-            yield Owed(line["what"], due, line["light"], url, gettext("记办理"), why, programme.title, source)
+            action = f"&action={line['what']}" if line["kind"] == "task" else ""
+            task = tasks.get(line["id"], {})
+            title = f"{line['id']} {boards.doing(line)} {task.get('title', '')}".strip()
+            url, source = f"{ledger}?task={line['id']}{action}", f"{page}#{line['id']}"
+            yield Owed(
+                title, due, line["light"], url, gettext("记办理"), task.get("quote", ""), programme.title, source
+            )
 
 
 def minutes(held: Reach) -> Minutes | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from junheng.desk.programmes.models import Issue, Programme
 from junheng.desk.programmes.today import boards
@@ -25,16 +24,17 @@ class Reminder:
 def reminders(programme: Programme, found: Mapping[Issue, IssueCase], on: date) -> list[Reminder]:
     """Return a text for every unit with tasks or problems that are red or yellow, in the order in which they are met."""
     lines: dict[str, list[str]] = {}
-    for who, line in (*_tasks(boards.told(programme.board)), *_problems(found)):
+    for who, line in (*_tasks(programme), *_problems(found)):
         lines.setdefault(who, []).append(line)
     return [Reminder(unit, len(held), _text(unit, held, programme, on)) for unit, held in lines.items()]
 
 
-def _tasks(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for line in told.get("due", ()):
-        if line["light"] in PRESSING:
+def _tasks(programme: Programme) -> Iterator[tuple[str, str]]:
+    titles = {task["id"]: task["title"] for plan in programme.content["plans"] for task in plan["tasks"]}
+    for line in boards.told(programme.board).get("due", ()):
+        if line["who"] and line["light"] in PRESSING:
             day = f"（时限 {line['date']}，{WORDS[line['light']]}）" if line["date"] else f"（{WORDS[line['light']]}）"
-            yield line["who"], f"{line['id']} {line['what']}{day}"
+            yield line["who"], f"{line['id']} {titles.get(line['id'], '')}：{boards.doing(line)}{day}"
 
 
 def _problems(found: Mapping[Issue, IssueCase]) -> Iterator[tuple[str, str]]:

@@ -21,8 +21,19 @@ def owed(kept: Kept) -> dict[str, Any]:
         if state.state in OPEN and (state.state != "unknown" or running):
             places.setdefault((state.school_id, state.duty), []).append(state)
     duties = [_duty(place, duty, states, sentences) for (place, duty), states in sorted(places.items())]
-    loads = _loads(kept.duties.loads)
-    return {"on": kept.duties.on.isoformat(), "titles": dict(kept.duties.titles), "duties": duties, "loads": loads}
+    told = {"on": kept.duties.on.isoformat(), "titles": dict(kept.duties.titles), "duties": duties}
+    return {
+        **told,
+        "loads": _loads(kept.duties.loads),
+        "asked": [_asked(q, d, kept) for q, d in kept.definitions.items()],
+    }
+
+
+def _asked(quote: str, duty: Duty, kept: Kept) -> dict[str, Any]:
+    """A duty that the plan names, with the places where it is known who holds it."""
+    places = sorted({state.school_id for state in kept.duties.states if state.duty == duty.id})
+    told = {"duty": duty.id, "quote": quote, "people": duty.holder == "person", "roles": list(duty.who)}
+    return {**told, "minutes": duty.minutes, "places": places}
 
 
 def _duty(
