@@ -14,7 +14,7 @@ def serve(
         "junheng-desk"
     ),
     host: Annotated[str, typer.Option("--host", help="监听的地址；默认只在本机")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", help="端口")] = 8000,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="端口")] = 8000,
     county: Annotated[str, typer.Option("--county", help="新建工作台的县：行政区划代码=名称")] = "",
 ) -> None:
     """工作台：在浏览器里使用；第一次运行会建好数据库，不写 --county 就装入合成的示例县。
@@ -24,9 +24,11 @@ def serve(
     例：junheng serve --home 均衡 --county 210100=示例市 --port 8080
     """
     at_home(home)
+    from junheng.desk.serving import refuse_taken
     from junheng.desk.serving import serve as started
     from junheng.desk.starting import example, founded, prepared, standing
 
+    refuse_taken(host, port)
     prepared()
 
     def begin() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -9,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from junheng.desk.home import home
+from junheng.kernel import Problem
 
 SETTINGS = "junheng.desk.settings"
 
@@ -19,6 +21,23 @@ def ready() -> None:
     import django
 
     django.setup()
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Raise a Problem where nobody can listen at this address.
+
+    The web server would share the port with another desk of the same user, and each would answer half of the requests.
+    """
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, sys.platform != "win32")
+            trial.bind(address)
+            trial.listen()
+    except OSError as error:
+        en = (f"{host}:{port} cannot be listened at ({error.strerror}).", "Choose another with --port or --host.")
+        fix = "可能已有一个工作台在运行；请用 --port 换一个端口，或核对 --host。"
+        raise Problem(f"不能在 {host}:{port} 上监听。", fix=fix, code="serve.port", en=en) from None
 
 
 def serve(host: str, port: int, workers: int = 2, *, begin: Callable[[], None] = lambda: None) -> int:

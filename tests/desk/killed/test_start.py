@@ -1,5 +1,8 @@
 """A first start makes all of the county or nothing, and gives passwords that work."""
 
+import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,3 +46,12 @@ print(sorted(given), set(told), wrong.status_code, founded("210100", "示例市"
 def test_first_passwords_open_the_desk_and_are_stretched_then(tmp_path: Path) -> None:
     told = "['auditor', 'secadmin', 'sysadmin'] {(302, True)} 200 {}"
     assert Desk(tmp_path / "desk").does(LOG_IN) == told
+
+
+def test_two_desks_never_share_a_port(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0), reuse_port=True) as other:
+        command = [sys.executable, "-m", "junheng", "serve", "--home", str(tmp_path / "desk")]
+        done = subprocess.run([*command, "--port", str(other.getsockname()[1])], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "不能在" in done.stdout + done.stderr
+    assert not (tmp_path / "desk" / "junheng.sqlite3").exists()
