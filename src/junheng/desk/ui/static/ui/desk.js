@@ -32,3 +32,8 @@ document.addEventListener("keydown", (event) => {
   fold(null);
   if (open && open.contains(document.activeElement)) open.querySelector("summary").focus();
 });
+
+// A page that is there to be printed has a button for it.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
