@@ -1,5 +1,7 @@
 """Recheck a result without the engine that made it, and open its sealed annex: both leave a trace in the log."""
 
+import csv
+import io
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -8,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from junheng.census.files.delimited import shielded
 from junheng.desk.home import home
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person
@@ -19,7 +22,7 @@ from junheng.desk.runs.models import Ceremony, Draw
 from junheng.desk.runs.rechecking import Claim, Rechecked
 from junheng.desk.ui.language import speaks_english
 from junheng.kernel import Problem
-from junheng.kernel.annex import annex_of
+from junheng.kernel.annex import annex_of, table_bytes
 from junheng.usecases.freezing import seed
 from junheng.usecases.verifying import verified
 
@@ -80,4 +83,13 @@ def annex_opened(*, by: Person, subject: Draw | Ceremony, name: str, reason: str
     data = annex_of(folder, key).read(name)
     about = f"{'draw' if draw else 'ceremony'}/{subject.pk}"
     audited(by.account, "annex.open", about, {"file": name, "reason": reason})
-    return data
+    return _neutral(data) if name.endswith(".csv") else data
+
+
+def _neutral(data: bytes) -> bytes:
+    """Return a CSV in which no cell is taken for a formula; cells that are shielded already stay as they are."""
+    rows = [
+        [shielded(cell) if cell[:1] in tuple("=+-@\t\r") else cell for cell in row]
+        for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    ]
+    return table_bytes(rows[0], rows[1:]) if rows else data
