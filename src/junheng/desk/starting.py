@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Post, Unit
 from junheng.desk.people.policy import ROLES
 from junheng.kernel import Problem
@@ -114,4 +115,6 @@ def _account(account: str, name: str, unit: Unit, role: str) -> str:
     person.password = hasher.encode(password, hasher.salt(), iterations=1000)
     person.save(update_fields=["password"])
     Post.objects.create(person=person, unit=unit, role=role)
+    audited("-", "person.add", account, {"name": name, "unit": unit.code})
+    audited("-", "post.grant", account, {"role": role, "unit": unit.code})
     return password

@@ -30,6 +30,7 @@ def test_a_first_start_that_dies_is_made_whole_by_the_next(tmp_path: Path, after
 LOG_IN = """
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.test import Client
+from junheng.desk.people.models import AuditEntry
 from junheng.desk.starting import *
 prepared()
 given = founded("210100", "示例市")
@@ -39,12 +40,13 @@ for account, password in given.items():
     iterations = int(Person.objects.get(account=account).password.split("$")[1])
     told.append((answer.status_code, iterations == PBKDF2PasswordHasher.iterations))
 wrong = Client(HTTP_HOST="localhost").post("/login/", {"account": "auditor", "password": given["sysadmin"]})
-print(sorted(given), set(told), wrong.status_code, founded("210100", "示例市"))
+first = list(AuditEntry.objects.filter(account="-").values_list("action", flat=True))[:6]
+print(sorted(given), set(told), wrong.status_code, founded("210100", "示例市"), first == ["person.add", "post.grant"] * 3)
 """
 
 
 def test_first_passwords_open_the_desk_and_are_stretched_then(tmp_path: Path) -> None:
-    told = "['auditor', 'secadmin', 'sysadmin'] {(302, True)} 200 {}"
+    told = "['auditor', 'secadmin', 'sysadmin'] {(302, True)} 200 {} True"
     assert Desk(tmp_path / "desk").does(LOG_IN) == told
 
 
