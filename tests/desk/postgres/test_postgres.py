@@ -13,6 +13,8 @@ from tests.desk.killed.conftest import Desk
 from tests.desk.postgres.cluster import binaries, cluster
 
 DESK = Path(__file__).parents[1]
+ELSEWHERE = ("stories", "killed", "postgres")
+"""Tests with a server or a cluster of their own."""
 pytestmark = pytest.mark.skipif(binaries() is None, reason="no PostgreSQL here, or root without its user")
 
 
@@ -24,7 +26,7 @@ def url() -> Iterator[str]:
 
 
 def test_the_desk_keeps_its_promises_on_postgresql(url: str) -> None:
-    files = sorted(str(path) for path in DESK.glob("test_*.py"))
+    files = sorted(str(path) for path in DESK.rglob("test_*.py") if path.parent.name not in ELSEWHERE)
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *files]
     environment = {**os.environ, "DATABASE_URL": url}
     environment.pop("PYTEST_XDIST_WORKER", None)

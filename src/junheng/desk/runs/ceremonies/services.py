@@ -142,7 +142,7 @@ def ceremony_run(*, by: Person, ceremony: Ceremony, said: Mapping[str, str]) -> 
 def ceremony_again(*, by: Person, ceremony: Ceremony) -> Run:
     """Return a new run in place of one that failed: the same list, the same rules, the same seed."""
     with transaction.atomic():
-        held = Ceremony.objects.select_for_update().select_related("run").get(pk=ceremony.pk)
+        held = Ceremony.objects.select_for_update(of=("self",)).select_related("run").get(pk=ceremony.pk)
         _standing(held)
         if held.run is None or held.run.state != Run.State.FAILED:
             raise Problem(_("没有失败的测算。"), fix=_("请刷新页面。"), code="ceremony.again")
