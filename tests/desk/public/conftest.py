@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from junheng.desk.home import home
 from junheng.desk.people.models import Person, Post, Unit
+from junheng.desk.public import services
 from junheng.desk.public.models import Publication
-from junheng.desk.public.services import publication_confirm, publication_prepare
+from junheng.desk.public.services import folder_of, publication_confirm, publication_prepare
 from junheng.desk.returns.models import Cell, Collection, Return
 from junheng.desk.runs.draws.services import draw_commit, draw_run
 from junheng.desk.runs.models import Draw, Run
@@ -65,6 +66,19 @@ def published(by: Person, other: Person, **about: object) -> Publication:
     """Return what one prepared and another confirmed."""
     told = publication_prepare(by=by, contact="招生办 000-00000000", **period(), **about)  # type: ignore[arg-type]
     return publication_confirm(by=other, publication=told, typed=told.digest[:8])
+
+
+def dies_while_confirming(monkeypatch: pytest.MonkeyPatch, other: Person, publication: Publication) -> None:
+    """Confirm, and die when the files are in their place and the row is not."""
+
+    def dies(*given: object, **more: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(services, "audited", dies)
+        with pytest.raises(KeyboardInterrupt):
+            publication_confirm(by=other, publication=publication, typed=publication.digest[:8])
+    assert folder_of(publication).exists()
 
 
 def run_of(kind: str, by: Person, unit: Unit) -> tuple[Run, Path]:

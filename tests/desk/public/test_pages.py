@@ -19,9 +19,9 @@ from tests.desk.public.conftest import period, published
 
 
 @pytest.fixture
-def stands(drawn: Draw, people: dict[str, Person], other: Person) -> Publication:
-    """Return a result that stands."""
-    return published(people["admissions"], other, draw=drawn)
+def stands(draw: Draw, people: dict[str, Person], other: Person) -> Publication:
+    """Return a commitment that stands."""
+    return published(people["admissions"], other, draw=draw)
 
 
 def test_public_pages_are_cacheable_set_no_cookie_and_stay_out_of_search(stands: Publication) -> None:
@@ -42,7 +42,6 @@ def test_a_notice_says_until_when_to_whom_and_what_each_file_is(stands: Publicat
         "验证页",
         "承诺书（JSON）",
         "名单（不含姓名）",
-        "证书（JSON）",
         "合成数据",
     ):
         assert told in page
@@ -71,7 +70,10 @@ def test_what_was_never_public_is_not_told_apart_from_nothing(draw: Draw, people
         assert (answer.status_code, "没有这份公示" in answer.content.decode()) == (404, True)
 
 
-def test_a_family_asks_without_script_and_only_with_its_own_salt(stands: Publication, drawn: Draw) -> None:
+def test_a_family_asks_without_script_and_only_with_its_own_salt(
+    drawn: Draw, people: dict[str, Person], other: Person
+) -> None:
+    stands = published(people["admissions"], other, draw=drawn)
     family = next(iter(store.people(annex_of(draw_folder(drawn), draw_key(drawn)))))
     asked = {"number": family.applicant, "salt": family.salt.hex()}
     answer = Client(enforce_csrf_checks=True).post(f"/open/{stands.pk}/query/", asked)

@@ -14,7 +14,7 @@ from junheng.desk.returns.models import Collection
 from junheng.desk.runs.models import Draw
 from junheng.kernel import Problem
 from tests.desk.conftest import Clients
-from tests.desk.public.conftest import period, published
+from tests.desk.public.conftest import dies_while_confirming, period, published
 
 
 @pytest.fixture
@@ -48,20 +48,23 @@ def test_confirmed_stands_whole_and_is_written_down(drawn: Draw, people: dict[st
         publication_confirm(by=other, publication=waiting, typed=waiting.digest)
 
 
+@pytest.mark.parametrize("what", ["draw", "cards"])
 def test_a_crash_between_file_and_row_is_swept_and_may_be_done_again(
-    waiting: Publication, other: Person, monkeypatch: pytest.MonkeyPatch
+    what: str, request: pytest.FixtureRequest, people: dict[str, Person], other: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def dies(*given: object, **more: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr(services, "audited", dies)
-        with pytest.raises(KeyboardInterrupt):
-            publication_confirm(by=other, publication=waiting, typed=waiting.digest[:8])
-    assert folder_of(waiting).exists()
+    if what == "draw":
+        one, about, today = "admissions", {"draw": request.getfixturevalue("draw")}, period()
+    else:
+        one, about, today = "analyst", {"collection": request.getfixturevalue("collection")}, period()
+        stands, other = published(people[one], people["leader"], **about), people["leader"]
+    waiting = publication_prepare(by=people[one], **today, **about)  # type: ignore[arg-type]
+    dies_while_confirming(monkeypatch, other, waiting)
     tidied(timezone.localdate())
     waiting.refresh_from_db()
     assert (waiting.state, folder_of(waiting).exists()) == ("prepared", False)
+    if what == "cards":
+        stands.refresh_from_db()
+        assert (stands.state, folder_of(stands).exists()) == ("published", True), "what stood before stands on"
     publication_confirm(by=other, publication=waiting, typed=waiting.digest[:8])
     tidied(timezone.localdate())
     assert folder_of(waiting).exists()

@@ -4,16 +4,17 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from junheng.allocation.classes.made_up import made_up_list, made_up_rules
 from junheng.desk.people.models import Person, Unit
-from junheng.desk.public.services import folder_of, publication_confirm, publication_prepare
+from junheng.desk.public.services import folder_of, publication_confirm, publication_prepare, tidied
 from junheng.desk.runs.models import Run
 from junheng.kernel import Problem
 from junheng.usecases.admitting import admit_folder
 from junheng.usecases.apportioning import Question, apportioned, write_apportionment
 from junheng.usecases.classing import Classing, formed
-from tests.desk.public.conftest import SEED, period, published, run_of
+from tests.desk.public.conftest import SEED, dies_while_confirming, period, published, run_of
 
 ADMIT = {
     "applicants.csv": "报名号,姓名,家庭组号,类别\n260101,王小一,,A\n260102,李小二,,B\n260103,张小三,,B\n",
@@ -76,11 +77,16 @@ def run(request: pytest.FixtureRequest, people: dict[str, Person], county: Unit,
     return found
 
 
-def test_two_people_publish_the_engines_public_half(run: Run, people: dict[str, Person], other: Person) -> None:
+def test_two_people_publish_the_engines_public_half(
+    run: Run, people: dict[str, Person], other: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
     waiting = publication_prepare(by=people["admissions"], run=run, contact="x", **period())
     for by, typed in ((people["admissions"], waiting.digest), (other, "00000000")):
         with pytest.raises(Problem):
             publication_confirm(by=by, publication=waiting, typed=typed)
+    assert not folder_of(waiting).exists()
+    dies_while_confirming(monkeypatch, other, waiting)
+    tidied(timezone.localdate())
     assert not folder_of(waiting).exists()
     publication_confirm(by=other, publication=waiting, typed=waiting.digest[:8])
     names = {str(p.relative_to(folder_of(waiting) / "files")) for p in (folder_of(waiting) / "files").rglob("*")}
