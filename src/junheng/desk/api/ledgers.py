@@ -98,7 +98,7 @@ def take_over(request: HttpRequest, table: given_as.Table, given: given_as.Offer
 
 @router.post("/ledger-rows/{pk}/strike", response={200: given_as.RowOut, **NO})
 @api_needs("duties.fill")
-def strike(request: HttpRequest, pk: Number, given: given_as.WhyIn) -> Any:
+def strike(request: HttpRequest, pk: Number, given: given_as.StrikeIn) -> Any:
     """Strike a row out with a reason."""
     entry = get_object_or_404(Entry, pk=pk)
     found = get_object_or_404(selectors.entries(reach(request), entry.table), pk=pk)

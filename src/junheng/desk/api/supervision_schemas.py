@@ -136,7 +136,7 @@ class OfferIn(Schema):
     values: dict[str, Text] = {}
 
 
-class WhyIn(Schema):
+class StrikeIn(Schema):
     """A reason."""
 
     why: Text = ""
