@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person
+from junheng.desk.people.pace import paced
 from junheng.desk.runs.making.assess import DATA
 from junheng.desk.runs.models import Run
 from junheng.desk.runs.services import folder_of
@@ -45,6 +46,7 @@ class Rechecked:
 
 def rechecked(*, by: Person, run: Run) -> Rechecked:
     """Return every claim of a run that is done, rechecked; written into the audit log."""
+    paced(by, "check")
     folder = folder_of(run)
     more: Callable[[], Iterator[Claim]] = partial(_certified, folder)
     if run.kind == "assess":
