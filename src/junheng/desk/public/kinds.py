@@ -65,9 +65,9 @@ def topic_of(subject: Subject) -> str:
 
 
 def kind_of(publication: Publication) -> Kind:
-    """Return the kind of a publication; what is decided in a room has its digest on the minutes of the room."""
+    """Return the kind of a publication; the result of a ceremony has its digest on the minutes of the room."""
     kind = KINDS[topic_of(publication.subject), publication.kind]
-    return replace(kind, paper=True) if publication.ceremony_id else kind
+    return replace(kind, paper=True) if publication.ceremony_id and publication.kind == RESULT else kind
 
 
 def due(subject: Subject) -> str:
