@@ -125,5 +125,7 @@ def test_a_visit_is_planned_and_scored_on_its_pages(
     page = clients["inspector"].post("/programmes/inspections/plan/", {**given, **who}, follow=True)
     assert "维护学生平等入学权利" in page.content.decode()
     visit = Inspection.objects.get()
-    kept = clients["inspector"].post(f"/programmes/inspections/{visit.pk}/score/", {"item": "1.1", "points": "4.5"}, follow=True)
+    kept = clients["inspector"].post(
+        f"/programmes/inspections/{visit.pk}/score/", {"item": "1.1", "points": "4.5"}, follow=True
+    )
     assert 'value="4.5"' in kept.content.decode()
