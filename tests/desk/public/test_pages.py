@@ -63,6 +63,27 @@ def test_what_has_ended_is_gone_and_says_so(stands: Publication, people: dict[st
     assert Client().post(f"/open/{stands.pk}/query/", {"number": "260001"}).status_code == 404
 
 
+def test_a_page_that_is_kept_is_never_out_of_date(
+    collection: Collection, people: dict[str, Person], draw: Draw, other: Person
+) -> None:
+    for _ in range(2):
+        assert "现在没有公示" in Client().get("/open/").content.decode()
+    stands = published(people["admissions"], other, draw=draw)
+    cards = published(people["analyst"], people["leader"], collection=collection)
+    for address in ("/open/", f"/open/{stands.pk}/", "/open/schools/", "/open/schools/2101000001/"):
+        page = Client().get(address)
+        assert page.content == Client().get(address).content, "the second is the first"
+        large = Client()
+        large.cookies["large"] = "1"
+        assert b'class="large"' in large.get(address).content
+        assert b'<html lang="en"' in Client().get(address, {"lang": "en"}).content
+    for one in (stands, cards):
+        publication_end(by=people["admissions"], publication=one, why="x")
+    assert "现在没有公示" in Client().get("/open/").content.decode()
+    assert Client().get(f"/open/{stands.pk}/").status_code == 404
+    assert Client().get("/open/schools/2101000001/").status_code == 404
+
+
 def test_what_was_never_public_is_not_told_apart_from_nothing(draw: Draw, people: dict[str, Person]) -> None:
     waits = publication_prepare(by=people["admissions"], draw=draw, contact="x", **period())
     for pk in (waits.pk, "00000000-0000-0000-0000-000000000001"):

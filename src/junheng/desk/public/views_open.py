@@ -1,6 +1,8 @@
 """What anyone may see: notices, one notice with its query, school cards. No cookie, no token: kept by caches for a minute."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +16,7 @@ from junheng.desk.people.access import needs
 from junheng.desk.people.policy import OPEN
 from junheng.desk.public import presenters, selectors, services
 from junheng.desk.public.forms import NumberForm, QueryForm
+from junheng.desk.public.keeping import kept
 from junheng.desk.public.kinds import BY_SALT, Kind, kind_of
 from junheng.desk.public.models import Publication
 from junheng.desk.public.query import found
@@ -37,8 +40,13 @@ def _form(kind: Kind, *given: Any) -> NumberForm:
 def notices(request: HttpRequest) -> HttpResponse:
     """List what is published today."""
     today = timezone.localdate()
-    listed = [(one, kind_of(one), _days(one, today)) for one in selectors.notices(today)]
-    return _shown(render(request, "public/notices.html", {"notices": listed, "cards": selectors.cards(today)}))
+    listed, cards = list(selectors.notices(today)), list(selectors.cards(today))
+    marks = (today, *(one.pk for one in (*listed, *cards)))
+
+    def told() -> dict[str, Any]:
+        return {"notices": [(one, kind_of(one), _days(one, today)) for one in listed], "cards": cards}
+
+    return _shown(kept(request, "public/notices.html", marks, told))
 
 
 @needs(OPEN)
@@ -52,11 +60,15 @@ def notice(request: HttpRequest, pk: str) -> HttpResponse:
         return _shown(answer)
     if shown.ends is None:
         return redirect("schools")
+    return _shown(kept(request, "public/notice.html", (shown.pk, today), lambda: _notice_page(shown, today)))
+
+
+def _notice_page(shown: Publication, today: date) -> dict[str, Any]:
     kind = kind_of(shown)
     files = presenters.files(services.folder_of(shown))
     page = next((file for file in files if file.name == "verifier.html"), None)
     told = {"notice": shown, "kind": kind, "days": _days(shown, today), "form": _form(kind)}
-    return _shown(render(request, "public/notice.html", {**told, "files": files, "page": page}))
+    return {**told, "files": files, "page": page}
 
 
 def _days(shown: Publication, today: date) -> int:
@@ -90,12 +102,18 @@ def query(request: HttpRequest, pk: str) -> HttpResponse:
 def schools(request: HttpRequest) -> HttpResponse:
     """List the schools by town, in code order; a word in the address narrows the list."""
     asked = request.GET.get("q", "")[:40].strip()
+    standing = list(selectors.cards(timezone.localdate()))
+    marks = tuple(shown.pk for shown in standing)
+    return _shown(kept(request, "public/schools.html", marks, lambda: _schools_page(standing, asked)))
+
+
+def _schools_page(standing: Sequence[Publication], asked: str) -> dict[str, Any]:
     counties = []
-    for shown in selectors.cards(timezone.localdate()):
+    for shown in standing:
         found = presenters.cards(services.folder_of(shown))
         counties.append((shown, found, presenters.towns(found, asked)))
     hits = sum(len(held) for _, _, towns in counties for _, held in towns)
-    return _shown(render(request, "public/schools.html", {"counties": counties, "asked": asked, "hits": hits}))
+    return {"counties": counties, "asked": asked, "hits": hits}
 
 
 @needs(OPEN)
@@ -105,7 +123,7 @@ def school(request: HttpRequest, code: str) -> HttpResponse:
     for shown in selectors.cards(timezone.localdate()):
         cards = presenters.cards(services.folder_of(shown))
         if card := presenters.card_of(cards, code):
-            return _shown(render(request, "public/school.html", card_page(shown, cards, card)))
+            return _shown(kept(request, "public/school.html", (shown.pk, code), partial(card_page, shown, cards, card)))
     raise Http404
 
 
