@@ -15,7 +15,7 @@ from junheng.desk.returns.models import Return, Upload
 prepared()
 if not standing():
     example()
-print(Unit.objects.filter(kind="county").count(), Person.objects.count(), Return.objects.count(), Upload.objects.count())
+print(Unit.objects.filter(kind="county").count(), Person.objects.count() == Post.objects.count() > 10, Return.objects.count(), Upload.objects.count())
 """
 
 
@@ -24,7 +24,7 @@ def test_a_first_start_that_dies_is_made_whole_by_the_next(tmp_path: Path, after
     desk = Desk(tmp_path / "desk")
     desk.does("from junheng.desk.starting import *\nprepared()")
     desk.dies("from junheng.desk.starting import *\nexample()", after)
-    assert desk.does(SEE) == "1 11 80 1"
+    assert desk.does(SEE) == "1 True 80 1"
 
 
 LOG_IN = """

@@ -70,7 +70,7 @@ threads = [Thread(target=hand_in, args=(range(k, 200, 40),)) for k in range(40)]
 from junheng.desk.people.audit import walked
 values = {(x.unit.code, x.column): x.value for x in Cell.objects.filter(column__in=("teachers", "pupils")).select_related("unit")}
 right = all(values[schools[i].code, k] == str(1000 + i) for i in range(200) for k in ("teachers", "pupils"))
-print(wrong[:3], right, Return.objects.filter(state="submitted").count(), Change.objects.count(), Move.objects.count(), walked())
+print(wrong[:3], right, Return.objects.filter(state="submitted").count(), Change.objects.count(), Move.objects.count(), walked().entries, walked().broken)
 """
 
 
@@ -78,7 +78,7 @@ def test_two_hundred_schools_at_once_lose_nothing(url: str, tmp_path: Path) -> N
     desk = Desk(tmp_path / "desk")
     desk.environment["DATABASE_URL"] = url
     told = desk.does(MANY)
-    assert told == f"[] True 200 400 200 Chain(entries=200, head='{told.split(chr(39))[1]}', broken=None)"
+    assert told == "[] True 200 400 200 200 None"
 
 
 KEEP = """
