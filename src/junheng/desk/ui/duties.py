@@ -12,6 +12,7 @@ from junheng.desk.people.selectors import people
 from junheng.desk.programmes import selectors as programmes
 from junheng.desk.programmes import services as supervising
 from junheng.desk.programmes.presenters import items
+from junheng.desk.programmes.today.presenters import handed_over
 from junheng.desk.public import selectors as public
 from junheng.desk.public.kinds import kind_of
 from junheng.desk.public.models import Publication
@@ -48,6 +49,7 @@ def duties(held: Reach, today: date) -> list[Duty]:
         ("publications.see", _publishing),
         ("programmes.manage", _taking_on),
         ("programmes.see", _supervising),
+        ("programmes.see", _inspecting),
         ("people.grant", _granting),
     ):
         if held.may(action):
@@ -160,6 +162,14 @@ def _supervising(held: Reach, today: date) -> Iterator[Duty]:
         if red or yellow:
             says = _("红灯 {red} 项，黄灯 {yellow} 项").format(red=red, yellow=yellow)
             yield Duty(programme.title, says, reverse("programmes"), _("看事项"), answers and bool(red))
+
+
+def _inspecting(held: Reach, today: date) -> Iterator[Duty]:
+    """Problems to mend or check and visits to score, as one line: each stands on its own page."""
+    if owed := handed_over(held, today):
+        title = _("{count} 件督导和整改的事等您办").format(count=len(owed))
+        late = any(one.due is not None and one.due < today for one in owed)
+        yield Duty(title, owed[0].title, reverse("today"), _("去办理"), late)
 
 
 def _granting(held: Reach, today: date) -> Iterator[Duty]:

@@ -87,7 +87,12 @@ def owed(held: Reach, today: date) -> list[Owed]:
         replace(one, light="stale") if one.due and one.due < today and one.light == "green" else one
         for one in _boards(held)
     ]
-    return [*_problems(held, today), *_scores(held), *told]
+    return [*handed_over(held, today), *told]
+
+
+def handed_over(held: Reach, today: date) -> list[Owed]:
+    """Return the problems that wait for the person's own step, and the visits to score."""
+    return [*_problems(held, today), *_scores(held)]
 
 
 def _problems(held: Reach, today: date) -> Iterator[Owed]:
