@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 import schemathesis
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from ninja import Schema
 
 import junheng.desk.api
@@ -112,12 +112,20 @@ def test_the_api_does_what_it_says(transactional_db: None, people: dict[str, Per
 
         @given(case=found.ok().as_strategy())
         @settings(
-            max_examples=15, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
+            max_examples=10, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
         )
         def called(case: schemathesis.Case) -> None:
+            assume(not _without_content(case))
             head = {"Authorization": f"Bearer {token}"}
             told = case.call(headers=head)
             case.validate_response(told, headers=head)
             assert told.status_code < 500
 
         called()
+
+
+def _without_content(case: schemathesis.Case) -> bool:
+    """Whether a file of the case is empty: the test's client then sends none, which is another question."""
+    body = case.body if isinstance(case.body, dict) else {}
+    parts = [part for value in body.values() for part in (value if isinstance(value, list) else [value])]
+    return case.media_type == "multipart/form-data" and any(getattr(part, "data", part) in (b"", "") for part in parts)
