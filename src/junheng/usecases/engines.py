@@ -24,6 +24,7 @@ ENGINES: Mapping[str, str] = {
     "invest": "junheng.planning.invest.verifier:verify",
     "draw": "junheng.allocation.draw.verifier:verify",
     "draw-commitment": "junheng.allocation.draw.verifier:verify_commitment",
+    "ceremony-commitment": "junheng.allocation.ceremony:verify",
     "draw-proof": "junheng.allocation.draw.verifier:verify_proof",
 }
 

@@ -163,6 +163,9 @@ def _not_early(frozen: Frozen) -> None:
     ids = [source.id for source in frozen.sources]
     if len(set(ids)) < len(ids):
         raise ValueError("two sources of one id")
+    if len({(source.title, source.day) for source in frozen.sources}) < len(ids):
+        en = ("Two sources have the same description and day.", "Describe each in its own words.")
+        raise Problem("两个来源的说明和日期相同。", fix="请分别写明。", code="ceremony.source", en=en)
     early = [
         source.title
         for source in frozen.sources

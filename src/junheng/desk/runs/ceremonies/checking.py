@@ -15,7 +15,7 @@ from junheng.desk.home import home
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person
 from junheng.desk.runs.ceremonies.presenters import CERTIFICATES, annexed, papers_of
-from junheng.desk.runs.ceremonies.services import commitment_of, unsealed
+from junheng.desk.runs.ceremonies.services import COMMITMENT, SALT_FILE, folder_of, unsealed
 from junheng.desk.runs.draws import services as drawing
 from junheng.desk.runs.making.allocation import key_of
 from junheng.desk.runs.models import Ceremony, Draw
@@ -23,7 +23,6 @@ from junheng.desk.runs.rechecking import Claim, Rechecked
 from junheng.desk.ui.language import speaks_english
 from junheng.kernel import Problem
 from junheng.kernel.annex import annex_of, table_bytes
-from junheng.usecases.freezing import seed
 from junheng.usecases.verifying import verified
 
 
@@ -37,18 +36,16 @@ def draw_checked(*, by: Person, draw: Draw) -> Rechecked:
 
 
 def ceremony_checked(*, by: Person, ceremony: Ceremony) -> Rechecked:
-    """Return the claims of a ceremony's result, checked against the frozen list, and that the seed is the one that was said."""
-    plain = commitment_of(ceremony)
+    """Return the claims of a ceremony's result, of its commitment too, checked against the frozen list."""
+    certificate = papers_of(ceremony) / CERTIFICATES[ceremony.kind]
     with ExitStack() as stack:
         data, rules = stack.enter_context(unsealed(ceremony))
-        lists = stack.enter_context(_lists(ceremony, data, rules))
-        found = verified(papers_of(ceremony) / CERTIFICATES[ceremony.kind], lists)
-    claims = [Claim(_("名单和规则与承诺的一致"), "", True)]
-    if plain["sources"]:
-        same = seed(plain, ceremony.said) == ceremony.seed == _seed_of(ceremony)
-        claims += [Claim(_("种子由承诺书摘要和各来源算出"), "", same)]
-    audited(by.account, "ceremony.verify", str(ceremony.pk), {"holds": found.holds})
-    return Rechecked([*claims, *(_claim(check) for check in found.checks)])
+        frozen = {"list": data, "salt": data.with_name(SALT_FILE), "certificate": certificate}
+        commitment = verified(folder_of(ceremony) / COMMITMENT, frozen)
+        found = verified(certificate, stack.enter_context(_lists(ceremony, data, rules)))
+    told = Rechecked([_claim(check) for check in (*commitment.checks, *found.checks)])
+    audited(by.account, "ceremony.verify", str(ceremony.pk), {"holds": told.holds})
+    return told
 
 
 @contextmanager
@@ -62,10 +59,6 @@ def _lists(ceremony: Ceremony, data: Path, rules: Path) -> Iterator[Mapping[str,
         path = Path(staged) / "list.json"
         path.write_bytes(annex_of(papers_of(ceremony), key_of(ceremony.run)).read("list.json"))
         yield {"list": path}
-
-
-def _seed_of(ceremony: Ceremony) -> str:
-    return str(ceremony.run.seed) if ceremony.run else ""
 
 
 def _claim(check: Mapping[str, Any]) -> Claim:

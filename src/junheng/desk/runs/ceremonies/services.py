@@ -35,7 +35,7 @@ from junheng.usecases.freezing import Frozen, Trial, commitment, salted, spoken,
 
 RULES = (".yaml", ".yml")
 LISTS = (".xlsx", ".csv")
-SALT = 32
+SALT, SALT_FILE = 32, "salt"
 COMMITMENT = "public/commitment.json"
 Given = tuple[str, bytes]
 """A file's name and bytes."""
@@ -170,17 +170,19 @@ def published(ceremony: Ceremony) -> bool:
 
 @contextmanager
 def unsealed(ceremony: Ceremony) -> Iterator[tuple[Path, Path]]:
-    """Give list and rules in a place that vanishes; Problem where either is not what was frozen."""
+    """Give list and rules, the salt beside them, in a place that vanishes; Problem where either is not what was frozen."""
     plain, folder = commitment_of(ceremony), folder_of(ceremony)
     annex = annex_of(folder, key_of(ceremony))
     name = next(name for name in annex.names() if name.startswith("list."))
     data = annex.read(name)
-    if salted(annex.read("salt"), data) != plain["list"]["salted_sha256"]:
+    salt = annex.read(SALT_FILE)
+    if salted(salt, data) != plain["list"]["salted_sha256"]:
         raise _changed(_("名单"))
     rules = folder / "public" / "rules.yaml"
     if sha256_of_file(rules) != plain["rules"]["sha256"]:
         raise _changed(_("规则"))
     with _unpacked((name, data), rules.read_bytes()) as found:
+        found[0].with_name(SALT_FILE).write_bytes(salt)
         yield found
 
 
@@ -195,7 +197,7 @@ def _written(ceremony: Ceremony, asked: Asked, frozen: Frozen) -> None:
         write_digested(fresh / COMMITMENT, plain)
         (fresh / "public" / "rules.yaml").write_bytes(frozen.rules)
         annex.write(f"list{Path(asked.data[0]).suffix.lower()}", frozen.data)
-        annex.write("salt", salt)
+        annex.write(SALT_FILE, salt)
 
 
 @contextmanager

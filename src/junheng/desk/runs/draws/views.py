@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -81,12 +81,12 @@ def annex(request: HttpRequest, pk: str) -> HttpResponse:
 
 @needs("runs.allocate")
 @require_safe
-def minutes(request: HttpRequest, pk: str) -> FileResponse:
+def minutes(request: HttpRequest, pk: str) -> HttpResponse:
     """Give the minutes of the room (现场操作记录表)."""
     path = services.folder_of(_draw(request, pk)) / "public" / "result" / "minutes.docx"
     if not path.is_file():
         raise Http404
-    return FileResponse(path.open("rb"), as_attachment=True, filename="现场操作记录表.docx")
+    return attached(path.read_bytes(), "现场操作记录表.docx")
 
 
 def attached(data: bytes, name: str) -> HttpResponse:
