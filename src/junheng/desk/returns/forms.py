@@ -9,14 +9,20 @@ from junheng.desk.returns.models import Collection, Return
 from junheng.standards import load_standard, overlay_heads, standard_ids
 
 
+DATA = {"translate": "no"}
+"""Titles of documents stay in their own language."""
+
+
 class OpenForm(forms.Form):
     """School year, standard, overlays, and until when schools report."""
 
     school_year = forms.IntegerField(
         label=_("学年"), help_text=_("2025 指 2025–2026 学年"), min_value=2000, max_value=2100
     )
-    standard = forms.ChoiceField(label=_("标准"))
-    overlays = forms.MultipleChoiceField(label=_("地方细则"), required=False, widget=forms.CheckboxSelectMultiple)
+    standard = forms.ChoiceField(label=_("标准"), widget=forms.Select(attrs=DATA))
+    overlays = forms.MultipleChoiceField(
+        label=_("地方细则"), required=False, widget=forms.CheckboxSelectMultiple(attrs=DATA)
+    )
     due = forms.DateField(label=_("截止日期"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, *args: object, **kwargs: object) -> None:

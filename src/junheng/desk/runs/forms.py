@@ -40,7 +40,9 @@ class AskForm(forms.Form):
         self.kind = kind
         self.collections = collections
         choices = [(str(c.pk), str(c)) for c in collections]
-        self.fields["collection"] = forms.ChoiceField(label=_("学年数据"), choices=choices)
+        self.fields["collection"] = forms.ChoiceField(
+            label=_("学年数据"), choices=choices, widget=forms.Select(attrs={"translate": "no"})
+        )
         for one in kind.given:
             accept = ",".join(one.kinds)
             hint = one.hint or f"{'、'.join(one.kinds)}"
