@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from junheng.desk.returns.models import Collection, Return
 from junheng.standards import load_standard, overlay_heads, standard_ids
 
-
 DATA = {"translate": "no"}
 """Titles of documents stay in their own language."""
 

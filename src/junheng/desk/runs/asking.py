@@ -50,7 +50,8 @@ def tool_ask(
         elif one.county:
             inputs[f"{one.name}.xlsx"] = _putting(_county(collection))
         elif one.required:
-            raise Problem(f"没有选择“{one.title}”。", fix="请选择文件。", code="run.input")
+            en = (f"{one.name}: no file was chosen.", "Choose the file.")
+            raise Problem(f"没有选择“{one.title}”。", fix="请选择文件。", code="run.input", en=en)
     for name, data in (beside or {}).items():  # the desk's own ledgers, beside what was asked for
         inputs[f"ledgers-{name}"] = _putting(data)
     if "text" in files:

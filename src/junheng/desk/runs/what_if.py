@@ -98,9 +98,11 @@ def asked(run: Run, school: str, typed: Mapping[str, str]) -> Change:
         try:
             value = Decimal(text)
         except InvalidOperation:
-            raise Problem(f"“{text}”不是数字。", fix="请拖动滑块或填数字。", code="what-if.number") from None
+            en = (f"{text} is no number.", "Move the slider or write a number.")
+            raise Problem(f"“{text}”不是数字。", fix="请拖动滑块或填数字。", code="what-if.number", en=en) from None
         if not value.is_finite() or value < 0:
-            raise Problem(f"{slider.title}不能是 {text}。", fix="请填 0 或更大的数。", code="what-if.number")
+            en = (f"{slider.name} cannot be {text}.", "Write 0 or more.")
+            raise Problem(f"{slider.title}不能是 {text}。", fix="请填 0 或更大的数。", code="what-if.number", en=en)
         if value != slider.value:
             table, stage, column = slider.name.split("|")
             edits.append(Edit(school, table, column, value, stage))

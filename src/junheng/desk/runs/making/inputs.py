@@ -9,7 +9,8 @@ def given(folder: Path, name: str) -> Path:
     """Return the input file called ``name``; Problem where it was not given."""
     found = sorted((folder / "inputs").glob(f"{name}.*"))
     if not found:
-        raise Problem(f"没有上传“{name}”。", fix="请重新发起并选择文件。", code="run.input")
+        en = (f"{name} was not uploaded.", "Ask again and choose the file.")
+        raise Problem(f"没有上传“{name}”。", fix="请重新发起并选择文件。", code="run.input", en=en)
     return found[0]
 
 

@@ -51,7 +51,8 @@ def invest(run: Run, folder: Path, tell: Tell) -> Outcome:
     data, costs = given(folder, "data"), given(folder, "costs")
     budget, years, assume = (str(options.get(name, "")).strip() for name in ("budget", "years", "assume"))
     if assume not in ("", "worst", "mean"):
-        raise Problem(f"缺数据的处理“{assume}”不认识。", fix="请填 worst 或 mean，或留空。", code="run.option")
+        en = (f"assume: {assume} is not known.", "Use worst or mean, or leave it empty.")
+        raise Problem(f"缺数据的处理“{assume}”不认识。", fix="请填 worst 或 mean，或留空。", code="run.option", en=en)
     question = Question(
         data,
         costs,
@@ -95,7 +96,8 @@ def _whole(text: str, title: str) -> int:
     try:
         return int(text.strip())
     except ValueError:
-        raise Problem(f"{title}“{text}”不是整数。", fix="请填数字。", code="run.option") from None
+        en = (f"{text} is no whole number.", "Write a number.")
+        raise Problem(f"{title}“{text}”不是整数。", fix="请填数字。", code="run.option", en=en) from None
 
 
 def _share(text: str, title: str) -> Fraction:
@@ -103,4 +105,5 @@ def _share(text: str, title: str) -> Fraction:
     try:
         return Fraction(word.removesuffix("%")) / (100 if word.endswith("%") else 1)
     except (ValueError, ZeroDivisionError):
-        raise Problem(f"{title}“{text}”不是数字。", fix="请填数字或百分数。", code="run.option") from None
+        en = (f"{text} is no number.", "Write a number or a percentage.")
+        raise Problem(f"{title}“{text}”不是数字。", fix="请填数字或百分数。", code="run.option", en=en) from None
