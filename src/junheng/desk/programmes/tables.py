@@ -11,6 +11,9 @@ from junheng.supervision.tables import supervision_schemas
 MADE = frozenset({"inspection_visits", "inspection_scores", "inspection_issues", "inspection_moves"})
 """Ledgers whose rows the pages of inspections and problems make: nobody types them a second time."""
 
+FILED = frozenset({"evidence_files", "evidence_uses"})
+"""Ledgers that the page of evidence writes; a row may also be entered over the API."""
+
 
 @cache
 def ledgers() -> dict[str, TableSchema]:

@@ -17,7 +17,7 @@ from junheng.desk.programmes import presenters, selectors, services
 from junheng.desk.programmes.issues.selectors import cases, issues
 from junheng.desk.programmes.models import Programme
 from junheng.desk.programmes.presenters import PAPERS, TITLES
-from junheng.desk.programmes.tables import ledgers
+from junheng.desk.programmes.tables import FILED, MADE, ledgers
 from junheng.desk.programmes.today import boards
 from junheng.desk.programmes.today.reminders import reminders
 from junheng.desk.returns.selectors import collections
@@ -36,7 +36,8 @@ def programmes(request: HttpRequest) -> HttpResponse:
     found = list(selectors.programmes(reach(request)))
     due = [(p, line) for p in found if p.board is not None for line in services.due(p.board)]
     due.sort(key=lambda pair: (pair[1]["date"] is None, pair[1]["date"] or ""))
-    told = {"programmes": found, "due": due[:50], "ledgers": ledgers().values()}
+    kept = [schema for name, schema in ledgers().items() if name not in MADE | FILED]
+    told = {"programmes": found, "due": due[:50], "ledgers": kept}
     return render(request, "programmes/programmes.html", told)
 
 

@@ -9,13 +9,11 @@ from typing import Any
 from junheng import __version__
 from junheng.desk.people.models import Unit
 from junheng.desk.programmes.inspections.selectors import county_of
-from junheng.desk.programmes.ledgers.rows import named, rows_of, tables_of
+from junheng.desk.programmes.ledgers.rows import named, reported, rows_of, tables_of
 from junheng.desk.programmes.models import Agreement, Inspection
-from junheng.desk.returns.cells import census_of
-from junheng.desk.returns.models import Collection
 from junheng.kernel import Finding
-from junheng.supervision.inspections.engine import inspection_board
-from junheng.supervision.inspections.model import InspectionBoard, ItemScore, SubjectResult
+from junheng.supervision.inspections.engine import inspection_board, veto_states
+from junheng.supervision.inspections.model import InspectionBoard, ItemScore, SubjectResult, VetoState
 from junheng.supervision.inspections.visits import shown
 from junheng.supervision.own import supervision_rules
 
@@ -36,10 +34,13 @@ def board_of(county: Unit, on: date) -> InspectionBoard:
     """Return the engine's board of all visits of a county that were scored, of its problems and its vetoes."""
     rules = supervision_rules()
     held = {name: rows for name, rows in rows_of(county).items() if name in TABLES}
-    collection = Collection.objects.filter(unit=county).order_by("-school_year").first()
-    census = census_of(collection).tables if collection is not None else {}
-    tables = {**{name: census[name] for name in CENSUS if name in census}, **tables_of(held)}
+    tables = {**reported(county, CENSUS)[1], **tables_of(held)}
     return inspection_board(rules.sheets, rules.vetoes, tables, on, steps=rules.steps)
+
+
+def vetoes_of(county: Unit, on: date) -> tuple[VetoState, ...]:
+    """Return every veto with whether it stands and whether a confirmed finding triggers it."""
+    return veto_states(supervision_rules().vetoes, reported(county, ("incidents",))[1], on)[0]
 
 
 def result_of(inspection: Inspection, on: date) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def inspections_plan(
         raise Problem("没有选择学校。", fix="请选择被检查的学校。", code="inspection.nobody", en=en)
     made = []
     for unit in units:
-        visit = Inspection(unit=unit, sheet=sheet, stage=stage, day=day, plan_number=plan_number.strip(), by=by)
+        visit = Inspection(unit=unit, sheet=sheet, stage=stage, day=day, plan_number=plan_number.strip()[:120], by=by)
         visit.responsible = responsible.strip()[:60]
         _refuse_subject(rules, unit)
         refuse_unplanned(rules, visit)

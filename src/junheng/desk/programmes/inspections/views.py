@@ -18,7 +18,7 @@ from junheng.desk.programmes.inspections import presenters, selectors, services
 from junheng.desk.programmes.inspections.forms import PlanForm
 from junheng.desk.programmes.inspections.moves import ASKED
 from junheng.desk.programmes.inspections.paper import feedback_paper
-from junheng.desk.programmes.inspections.results import board_of, result_of
+from junheng.desk.programmes.inspections.results import result_of, vetoes_of
 from junheng.desk.programmes.models import Inspection
 from junheng.desk.returns.models import Collection
 from junheng.kernel import Problem
@@ -49,9 +49,7 @@ def inspections(request: HttpRequest) -> HttpResponse:
         "listed": [(v, presenters.sheet_title(v), presenters.stage_title(v)) for v in page],
     }
     if held.may("programmes.manage"):
-        told["vetoes"] = board_of(
-            selectors.county_of(held.branches("programmes.manage")[0]), timezone.localdate()
-        ).vetoes
+        told["vetoes"] = vetoes_of(selectors.county_of(held.branches("programmes.manage")[0]), timezone.localdate())
     return render(request, "programmes/inspections.html", told)
 
 

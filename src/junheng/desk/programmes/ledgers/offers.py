@@ -7,11 +7,11 @@ from datetime import date
 from junheng.census.table import Table
 from junheng.desk.people.models import Person, Unit
 from junheng.desk.programmes.inspections.selectors import county_of
-from junheng.desk.programmes.ledgers.rows import rows_of, tables_of
+from junheng.desk.programmes.ledgers.rows import reported, rows_of, tables_of
 from junheng.desk.programmes.ledgers.services import SCHOOLS
 from junheng.desk.programmes.models import Inspection
 from junheng.desk.programmes.tables import ledgers
-from junheng.desk.returns.cells import as_text, census_of
+from junheng.desk.returns.cells import as_text
 from junheng.desk.returns.models import Collection
 from junheng.supervision.ledgers.rules import Cover
 from junheng.supervision.ledgers.when import kept
@@ -54,8 +54,7 @@ def _uncovered(county: Unit, table: str, on: date) -> Iterator[Offer]:
     covers = [cover for ledger in supervision_rules().ledgers for cover in ledger.cover if cover.into == table]
     if not covers:
         return
-    collection = Collection.objects.filter(unit=county).order_by("-school_year").first()
-    census: Mapping[str, Table] = census_of(collection).tables if collection is not None else {}
+    collection, census = reported(county, sorted({name for cover in covers for name in (cover.table, *cover.unless)}))
     tables = {**census, **tables_of(rows_of(county))}
     for cover in covers:
         held = _keys(cover, tables, on)

@@ -12,6 +12,8 @@ from junheng.census.table import Table, Value
 from junheng.desk.people.models import Unit
 from junheng.desk.programmes.models import Entry, Inspection, Issue, IssueMove, Scorer
 from junheng.desk.programmes.tables import ledgers
+from junheng.desk.returns.cells import built
+from junheng.desk.returns.models import Cell, Collection
 
 Rows = dict[str, list[dict[str, str]]]
 """Rows of text by the name of their ledger."""
@@ -32,6 +34,14 @@ def rows_of(unit: Unit) -> Rows:
 def tables_of(rows: Mapping[str, Iterable[Mapping[str, str]]]) -> dict[str, Table]:
     """Return rows of text as the tables that the engines take; what cannot be read is unknown."""
     return {name: _table(name, list(held)) for name, held in rows.items()}
+
+
+def reported(unit: Unit, names: Iterable[str]) -> tuple[Collection | None, dict[str, Table]]:
+    """Return the newest collection of a county and some of its tables, none where it has no data: only those are read."""
+    found = Collection.objects.filter(unit=unit).order_by("-school_year").first()
+    cells = Cell.objects.filter(collection=found, table__in=list(names)).order_by("pk")
+    census = built(cells.values_list("table", "row", "column", "value"))
+    return found, {name: census.table(name) for name in names if census.has(name)}
 
 
 def files_of(unit: Unit) -> dict[str, bytes]:

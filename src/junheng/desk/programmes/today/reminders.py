@@ -26,7 +26,9 @@ def reminders(programme: Programme, found: Mapping[Issue, IssueCase], on: date) 
     lines: dict[str, list[str]] = {}
     for who, line in (*_tasks(programme), *_problems(found)):
         lines.setdefault(who, []).append(line)
-    return [Reminder(unit, len(held), _text(unit, held, programme, on)) for unit, held in lines.items()]
+    board = boards.told(programme.board).get("on", "")
+    days = f"看板截至 {board}，问题台账截至 {on.isoformat()}" if board else f"问题台账截至 {on.isoformat()}"
+    return [Reminder(unit, len(held), _text(unit, held, programme, days)) for unit, held in lines.items()]
 
 
 def _tasks(programme: Programme) -> Iterator[tuple[str, str]]:
@@ -46,7 +48,7 @@ def _problems(found: Mapping[Issue, IssueCase]) -> Iterator[tuple[str, str]]:
             )
 
 
-def _text(unit: str, lines: list[str], programme: Programme, on: date) -> str:
+def _text(unit: str, lines: list[str], programme: Programme, days: str) -> str:
     listed = "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
-    head = f"{unit}：\n截至 {on.isoformat()}，《{programme.title}》有以下 {len(lines)} 项须抓紧办理："
+    head = f"{unit}：\n《{programme.title}》有以下 {len(lines)} 项须抓紧办理（{days}）："
     return f"{head}\n{listed}\n请办理后在工作台记入台账；已办的请补记，有困难的请说明。"
