@@ -43,3 +43,4 @@ class PlanForm(forms.Form):
 
     def _choose(self, name: str, choices: list[tuple[Any, Any]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
+        self.fields[name].widget.attrs["translate"] = "no"

@@ -31,3 +31,4 @@ class IssueForm(forms.Form):
     def __init__(self, within: UnitQuerySet, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = within  # type: ignore[attr-defined]
+        self.fields["unit"].widget.attrs["translate"] = "no"
