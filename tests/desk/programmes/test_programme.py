@@ -12,7 +12,8 @@ from junheng.desk.programmes.issues.services import issue_add, issue_move
 from junheng.desk.programmes.ledgers.services import entry_add
 from junheng.desk.programmes.models import Programme
 from junheng.desk.programmes.services import board_ask, item_change, items_review, programme_take, standing
-from junheng.desk.programmes.today.presenters import groups, minutes, owed
+from junheng.desk.programmes.today.owing import minutes, owed
+from junheng.desk.programmes.today.presenters import groups
 from junheng.desk.programmes.today.reminders import reminders
 from junheng.desk.returns.models import Cell, Collection
 from junheng.desk.runs.models import Run

@@ -14,7 +14,7 @@ from junheng.desk.people.access import reach
 from junheng.desk.programmes import presenters, selectors, services
 from junheng.desk.programmes.models import Programme
 from junheng.desk.programmes.today import boards
-from junheng.desk.programmes.today.presenters import owed
+from junheng.desk.programmes.today.owing import owed
 from junheng.desk.returns.selectors import collections
 from junheng.desk.runs import selectors as runs
 

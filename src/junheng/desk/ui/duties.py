@@ -12,7 +12,7 @@ from junheng.desk.people.selectors import people
 from junheng.desk.programmes import selectors as programmes
 from junheng.desk.programmes import services as supervising
 from junheng.desk.programmes.presenters import items
-from junheng.desk.programmes.today.presenters import handed_over
+from junheng.desk.programmes.today.owing import handed_over
 from junheng.desk.public import selectors as public
 from junheng.desk.public.kinds import kind_of
 from junheng.desk.public.models import Publication

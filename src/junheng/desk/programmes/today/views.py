@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from junheng.desk.people.access import needs, reach
 from junheng.desk.programmes.selectors import programmes
-from junheng.desk.programmes.today import presenters
+from junheng.desk.programmes.today import owing, presenters
 
 
 @needs("programmes.see")
@@ -15,11 +15,11 @@ from junheng.desk.programmes.today import presenters
 def today(request: HttpRequest) -> HttpResponse:
     """Show what the person owes: overdue, today, this week, later."""
     held, day = reach(request), timezone.localdate()
-    lines = presenters.owed(held, day)
+    lines = owing.owed(held, day)
     boards = [p for p in programmes(held) if p.board is not None]
     told = {
         "groups": presenters.groups(lines, day),
-        "minutes": presenters.minutes(held),
+        "minutes": owing.minutes(held),
         "today": day,
         "boards": boards,
     }
