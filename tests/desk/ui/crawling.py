@@ -11,6 +11,8 @@ from django.urls import resolve
 
 VOID = {"meta", "link", "input", "br", "hr", "img", "wbr", "source", "rect", "line", "circle", "path", "use"}
 SILENT = {"script", "style", "code"}
+SHEET = "补短板限额"
+"""A sheet is called as it is called, whatever the language of the sentence around it."""
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -48,7 +50,7 @@ class Reader(HTMLParser):
         if tag == "html":
             self.lang = held.get("lang") or ""
         self.h1 += tag == "h1"
-        self.crumbs |= tag == "nav" and held.get("class") in ("crumbs", "tabs")
+        self.crumbs |= tag == "nav" and held.get("class") in ("crumbs", "tabs", "sub noprint")
         if tag == "a" and held.get("href") and "download" not in held:
             self.links.append(str(held["href"]))
         if "style" in held or tag == "style" or (tag == "script" and "src" not in held):
@@ -56,7 +58,7 @@ class Reader(HTMLParser):
         self.inline += [name for name in held if name.startswith("on")]
         if not within:
             words = (held.get(name) or "" for name in ("aria-label", "title", "placeholder", "alt"))
-            self.chinese += [word for word in words if CHINESE.search(word)]
+            self.chinese += [word for word in words if CHINESE.search(word.replace(SHEET, ""))]
 
     def handle_endtag(self, tag: str) -> None:
         """Close up to the tag."""
@@ -68,7 +70,7 @@ class Reader(HTMLParser):
         """Note the title, and Chinese where English should stand."""
         if self._open and self._open[-1][0] == "title":
             self.title += data
-        elif CHINESE.search(data) and not (self._open and self._open[-1][1]):
+        elif CHINESE.search(data.replace(SHEET, "")) and not (self._open and self._open[-1][1]):
             self.chinese.append(data.strip())
 
 
