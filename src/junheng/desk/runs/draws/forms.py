@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from junheng.desk.runs.applicants.models import Register
 from junheng.desk.runs.ceremonies.forms import FromRegister
+from junheng.desk.runs.ceremonies.results import data
 
 
 class CommitForm(FromRegister):
@@ -48,7 +49,7 @@ class SeedForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.ids = [str(source["id"]) for source in sources]
         for source in sources:
-            label, hint = str(source["title"]), str(source.get("day", ""))
+            label, hint = data(source["title"]), str(source.get("day", ""))
             box = forms.TextInput(attrs={"autocomplete": "off", "class": "mono"})
             made = forms.CharField(label=label, help_text=hint, max_length=1200, widget=box)
             self.fields[f"source-{source['id']}"] = made
