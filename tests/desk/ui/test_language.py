@@ -2,7 +2,10 @@
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
+from junheng.desk.ui.templatetags.parts import fix, what
+from junheng.kernel import Problem
 from tests.desk.conftest import Clients
 
 
@@ -39,3 +42,11 @@ def test_one_person_s_language_is_not_another_s(clients: Clients) -> None:
     english.get("/?lang=en")
     assert 'lang="en"' in english.get("/").content.decode()
     assert '<html lang="zh-CN"' in chinese.get("/").content.decode()
+
+
+def test_a_problem_is_told_in_the_language_of_the_page() -> None:
+    problem = Problem("读不了。", fix="请另存。", en=("Cannot be read.", "Save it again."))
+    with translation.override("en"):
+        assert (what(problem), fix(problem)) == ("Cannot be read.", "Save it again.")
+    with translation.override("zh-hans"):
+        assert (what(problem), fix(problem)) == ("读不了。", "请另存。")

@@ -21,6 +21,7 @@ from junheng.desk.api.returns import router as returns
 from junheng.desk.api.runs import router as runs
 from junheng.desk.api.units import router as units
 from junheng.desk.people.pace import TOO_OFTEN
+from junheng.desk.ui.templatetags.parts import fix, what
 from junheng.kernel import Problem
 
 api = NinjaAPI(title="均衡 Junheng", version=__version__, auth=Bearer(), docs_url=None)
@@ -43,6 +44,6 @@ api.add_router("", inspections)
 
 @api.exception_handler(Problem)
 def problem(request: HttpRequest, found: Problem) -> HttpResponse:
-    """Answer 409 (429 where it was asked too often) with what is wrong and what to do."""
+    """Answer 409 (429 where it was asked too often) with what is wrong and what to do, in English where ``?lang=en`` asks for it."""
     status = 429 if found.code == TOO_OFTEN else 409
-    return api.create_response(request, {"code": found.code, "what": found.what, "fix": found.fix}, status=status)
+    return api.create_response(request, {"code": found.code, "what": what(found), "fix": fix(found)}, status=status)

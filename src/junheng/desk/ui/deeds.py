@@ -62,6 +62,7 @@ DEEDS: Mapping[str, str | Promise] = {
     "ceremony.void": _("作废承诺"),
     "ceremony.verify": _("复核结果"),
     "annex.open": _("打开密封的名单"),
+    "file.read": _("下载含未成年人信息的文件"),
     "register.open": _("建立报名登记"),
     "register.erase": _("删除报名登记"),
     "applicant.upload": _("上传报名名单"),
