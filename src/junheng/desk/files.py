@@ -1,6 +1,7 @@
 """Uploaded files: their bytes under their SHA-256, written whole; guarded against what an office file can hide."""
 
 import hashlib
+import re
 import zipfile
 from collections.abc import Iterable
 from io import BytesIO
@@ -13,6 +14,9 @@ from junheng.kernel.writing import whole_file
 MOST_FILES, MOST_BYTES, MOST_RATIO = 5_000, 400 * 1024 * 1024, 200
 """What an .xlsx or .docx may unpack to: members, bytes, bytes per packed byte."""
 SHEETS, PAPERS = (".xlsx", ".xls", ".ods", ".csv"), (".docx", ".pdf", ".txt", ".html", ".htm")
+
+
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 def fit(data: bytes, name: str, kinds: Iterable[str], largest: int) -> None:
@@ -41,8 +45,16 @@ def kept(data: bytes, name: str, kinds: Iterable[str], largest: int) -> str:
 
 
 def path_of(digest: str) -> Path:
-    """Return where the file with this SHA-256 lies."""
+    """Return where the file with this SHA-256 lies; ValueError for what is no digest: it could name any file of the machine."""
+    if not _DIGEST.fullmatch(digest):
+        raise ValueError("no digest")
     return home().files / digest[:2] / digest
+
+
+def kept_file(digest: str) -> Path | None:
+    """Return where the file with this SHA-256 lies, None where none is kept or the text is no digest."""
+    path = path_of(digest) if _DIGEST.fullmatch(digest) else None
+    return path if path is not None and path.is_file() else None
 
 
 def _refuse_disguised(data: bytes, suffix: str) -> None:

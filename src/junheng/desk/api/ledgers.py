@@ -11,7 +11,7 @@ from ninja.files import UploadedFile
 from junheng.desk.api import supervision_schemas as given_as
 from junheng.desk.api.auth import api_needs
 from junheng.desk.api.schemas import NO, Number, a_file
-from junheng.desk.files import path_of
+from junheng.desk.files import kept_file
 from junheng.desk.people.access import reach
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Unit
@@ -154,8 +154,8 @@ def use(request: HttpRequest, pk: Number, given: given_as.UseIn) -> Any:
 def file(request: HttpRequest, pk: Number) -> Any:
     """Give a file of evidence back."""
     entry = get_object_or_404(selectors.entries(reach(request), FILES), pk=pk)
-    path = path_of(entry.values.get("sha256", ""))
-    if not path.is_file():
+    path = kept_file(entry.values.get("sha256", ""))
+    if path is None:
         raise Problem("这个文件不在工作台里。", fix="请上传文件，不只登记。", code="evidence.file")
     audited(request.user.get_username(), "evidence.read", entry.values["file_id"])
     return FileResponse(path.open("rb"), content_type="application/octet-stream")

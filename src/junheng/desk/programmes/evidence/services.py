@@ -98,7 +98,7 @@ def _enter(by: Person, unit: Unit, filed: Filed) -> Entry:
         "school_id": filed.school,
         "replaces": filed.replaces,
     }
-    return entry_add(by=by, unit=unit, table="evidence_files", typed=typed)
+    return entry_add(by=by, unit=unit, table="evidence_files", typed=typed, filed=True)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from junheng.desk.files import path_of
+from junheng.desk.files import kept_file
 from junheng.desk.people.access import Reach, needs, reach
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Unit
@@ -113,8 +113,8 @@ def use(request: HttpRequest, pk: int) -> HttpResponse:
 def file(request: HttpRequest, pk: int) -> FileResponse:
     """Give a file of evidence back; who took it is written into the audit log."""
     entry = _file(request, pk)
-    path = path_of(entry.values.get("sha256", ""))
-    if not path.is_file():
+    path = kept_file(entry.values.get("sha256", ""))
+    if path is None:
         raise Http404
     audited(_who(request).account, "evidence.read", entry.values["file_id"])
     answer = FileResponse(path.open("rb"), content_type="application/octet-stream")

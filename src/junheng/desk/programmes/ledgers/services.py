@@ -16,13 +16,18 @@ from junheng.kernel import Problem
 
 _IDENTITY = re.compile(r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9])")
 SCHOOLS = (Unit.Kind.SCHOOL, Unit.Kind.POINT)
+COMPUTED = ("sha256", "text_digest")
+"""Columns that the program alone fills in."""
 
 
 @transaction.atomic
-def entry_add(*, by: Person, unit: Unit, table: str, typed: Mapping[str, str], source: str = "") -> Entry:
+def entry_add(
+    *, by: Person, unit: Unit, table: str, typed: Mapping[str, str], source: str = "", filed: bool = False
+) -> Entry:
     """Add a row to a ledger; Problem that names every column that cannot be read or is missing.
 
-    A school writes rows about itself alone: its code is filled in, another's is refused.
+    A school writes rows about itself alone: its code is filled in, another's is refused. The fingerprint of a file opens
+    that file, so it stands only in a row that comes with the bytes (``filed``).
     """
     if table in MADE:
         en = ("This ledger is kept by its own pages.", "Open the inspection or the problem and go on there.")
@@ -34,6 +39,8 @@ def entry_add(*, by: Person, unit: Unit, table: str, typed: Mapping[str, str], s
         if not text:
             wrong += [f"“{column.title}”没有填"] if column.required else []
             continue
+        if column.name in COMPUTED and not filed:
+            wrong.append(f"“{column.title}”由程序计算，请到“佐证材料”里上传文件")
         wrong += _mistakes(unit, column, text)
         values[column.name] = text
     if wrong:
