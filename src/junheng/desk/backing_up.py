@@ -9,13 +9,13 @@ import json
 import os
 import tarfile
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.db import connection
 
 from junheng import __version__
 from junheng.desk import postgres
 from junheng.desk.home import home
+from junheng.desk.staging import staged
 from junheng.kernel import Problem
 from junheng.kernel.digest import sha256_of_file
 from junheng.kernel.writing import MARK, whole_file
@@ -44,11 +44,11 @@ def backed_up(target: Path) -> str:
 
 
 def _copied(target: Path) -> str:
-    with TemporaryDirectory() as scratch, whole_file(target) as fresh:
+    with staged() as scratch, whole_file(target) as fresh:
         before = _names()
-        dump = Path(scratch) / DATABASE
+        dump = scratch / DATABASE
         _dumped(dump)
-        told = _archived(fresh, dump, Path(scratch))
+        told = _archived(fresh, dump, scratch)
         if not before.keys() <= json.loads(told)["files"].keys() or _moving(before) != _moving(_names()):
             raise _Moved
         with fresh.open("rb") as file:

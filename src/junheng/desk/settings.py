@@ -148,8 +148,9 @@ CONTENT_SECURITY_POLICY = {
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LARGEST = 30 * 1024 * 1024
+# Views read a file whole anyway; kept in memory, a list of names leaves nothing in the system's folder of temporaries.
+FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LARGEST + 1024 * 1024
 
 RUN_DEAD_SECONDS = float(os.environ.get("JUNHENG_RUN_DEAD_SECONDS", "30"))  # without a heartbeat
 

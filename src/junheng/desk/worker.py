@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 
 REST = 2.0
-"""Seconds between two looks for runs whose worker died, and for notices and registers whose time is over."""
+"""Seconds between two looks for runs whose worker died, for notices and registers whose time is over, and for what the dead left."""
 
 
 def main() -> None:
@@ -22,7 +22,7 @@ def main() -> None:
     from junheng.desk.runs import tasks as _tasks  # noqa: F401
     from junheng.desk.runs.applicants.services import registers_tidied
     from junheng.desk.runs.kinds import KINDS, maker
-    from junheng.desk.runs.services import taken_up
+    from junheng.desk.runs.services import swept_up, taken_up
 
     for kind in KINDS:
         maker(kind)
@@ -34,6 +34,7 @@ def main() -> None:
         taken_up()
         tidied(timezone.localdate())
         registers_tidied(timezone.localdate())
+        swept_up()
 
     threading.Thread(target=_watch, args=(look,), daemon=True).start()
     settings = {"batch": False, "backend_name": "default", "startup_delay": False, "max_tasks": None}

@@ -22,6 +22,7 @@ from junheng.desk.people.pace import paced
 from junheng.desk.returns.models import Collection
 from junheng.desk.runs.kinds import KINDS, Kind, maker
 from junheng.desk.runs.models import Run
+from junheng.desk.staging import swept
 from junheng.kernel import Problem
 from junheng.kernel.digest import sha256_of_file
 from junheng.kernel.writing import whole_folder
@@ -78,6 +79,11 @@ def taken_up(*, waiting: bool = False) -> int:
     for run in found:
         enqueue(run)
     return len(found)
+
+
+def swept_up() -> int:
+    """Remove what dead processes left in the desk's folder, lists of names first; return how many folders."""
+    return swept(frozenset(str(pk) for pk in Run.objects.filter(state=Run.State.RUNNING).values_list("pk", flat=True)))
 
 
 def carried_out(pk: str) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.db import transaction
@@ -15,6 +14,7 @@ from junheng.desk.programmes.inspections.selectors import county_of
 from junheng.desk.programmes.ledgers.rows import files_of
 from junheng.desk.programmes.ledgers.services import SCHOOLS, entry_add
 from junheng.desk.programmes.models import Entry
+from junheng.desk.staging import staged
 from junheng.kernel import Problem
 from junheng.supervision.duties.engine import school_year_of
 from junheng.usecases.evidencing import NUMBER, SCHOOL, TABLES, Filed, registered
@@ -72,8 +72,8 @@ def _known_number(number: str) -> None:
 def _filed(unit: Unit, name: str, data: bytes, number: str, start: date, end: date, digest: str) -> Filed:
     """Return the file as the register of the county's evidence enters it: its id, its text's digest, its version."""
     school = unit.code if unit.kind in SCHOOLS and SCHOOL.fullmatch(unit.code) else ""
-    with TemporaryDirectory() as scratch:
-        before, folder = Path(scratch) / "before", Path(scratch) / "files"
+    with staged() as scratch:
+        before, folder = scratch / "before", scratch / "files"
         before.mkdir()
         for file, text in files_of(county_of(unit)).items():
             if file.removesuffix(".csv") in TABLES:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.db import transaction
@@ -12,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from junheng.desk.files import SHEETS, fit
-from junheng.desk.home import home
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Unit
 from junheng.desk.runs.applicants.models import Applicant, Register
 from junheng.desk.runs.applicants.sealed import RING, blinds, entry_of, rows_of
+from junheng.desk.staging import staged
 from junheng.kernel import Finding, Problem, Where
 from junheng.kernel.annex import table_bytes
 from junheng.usecases.registering import TABLE, Entry, Listed, list_bytes, listed, register_bytes
@@ -132,16 +131,10 @@ def _open(register: Register) -> None:
 
 def _read(register: Register, suffix: str, data: bytes) -> Listed:
     # The list holds names: it is read from a place that vanishes.
-    with TemporaryDirectory(dir=_there()) as staged:
-        path = Path(staged) / f"list{suffix}"
+    with staged() as place:
+        path = place / f"list{suffix}"
         path.write_bytes(data)
         return listed(path, grade=register.grade, year=register.year)
-
-
-def _there() -> Path:
-    folder = home().folder
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 def _known(register: Register, read: Listed) -> Iterator[Finding]:

@@ -5,13 +5,11 @@ import io
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from junheng.census.files.delimited import shielded
-from junheng.desk.home import home
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person
 from junheng.desk.runs.ceremonies.presenters import CERTIFICATES, annexed, papers_of
@@ -20,6 +18,7 @@ from junheng.desk.runs.draws import services as drawing
 from junheng.desk.runs.making.allocation import key_of
 from junheng.desk.runs.models import Ceremony, Draw
 from junheng.desk.runs.rechecking import Claim, Rechecked
+from junheng.desk.staging import staged
 from junheng.desk.ui.language import speaks_english
 from junheng.kernel import Problem
 from junheng.kernel.annex import annex_of, table_bytes
@@ -55,8 +54,8 @@ def _lists(ceremony: Ceremony, data: Path, rules: Path) -> Iterator[Mapping[str,
         yield {"data" if ceremony.kind == "admit" else "schools": data, "rules": rules}
         return
     assert ceremony.run is not None
-    with TemporaryDirectory(dir=home().folder) as staged:
-        path = Path(staged) / "list.json"
+    with staged() as place:
+        path = place / "list.json"
         path.write_bytes(annex_of(papers_of(ceremony), key_of(ceremony.run)).read("list.json"))
         yield {"list": path}
 

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.conf import settings
@@ -26,6 +25,7 @@ from junheng.desk.people.sealing import blind
 from junheng.desk.runs.applicants.models import Register
 from junheng.desk.runs.models import Ceremony, Run
 from junheng.desk.runs.services import run_ask
+from junheng.desk.staging import staged
 from junheng.kernel import Finding, Problem, Where
 from junheng.kernel.annex import Annex, annex_of
 from junheng.kernel.digest import sha256_of_file
@@ -202,8 +202,8 @@ def _written(ceremony: Ceremony, asked: Asked, frozen: Frozen) -> None:
 
 @contextmanager
 def _unpacked(data: Given, rules: bytes) -> Iterator[tuple[Path, Path]]:
-    with TemporaryDirectory(dir=home().folder) as staged:
-        listed, ruled = Path(staged) / f"list{Path(data[0]).suffix.lower()}", Path(staged) / "rules.yaml"
+    with staged() as place:
+        listed, ruled = place / f"list{Path(data[0]).suffix.lower()}", place / "rules.yaml"
         listed.write_bytes(data[1])
         ruled.write_bytes(rules)
         yield listed, ruled

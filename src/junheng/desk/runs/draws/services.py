@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +17,7 @@ from junheng.desk.home import home
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Unit
 from junheng.desk.runs.models import Draw
+from junheng.desk.staging import staged
 from junheng.kernel import Finding, Problem
 from junheng.usecases.drawing import commit_list, run_draw
 
@@ -49,11 +49,11 @@ def draw_commit(
     draw = Draw(pk=uuid.uuid4(), unit=unit, title=title, by=by)
     fit(rules[1], rules[0], RULES, settings.UPLOAD_LARGEST)
     fit(applicants[1], applicants[0], SHEETS, settings.UPLOAD_LARGEST)
-    with TemporaryDirectory(dir=home().folder) as staged:
+    with staged() as place:
         # The list holds names: it is read from a place that vanishes, never from the store of uploads.
-        listed = Path(staged) / f"list{Path(applicants[0]).suffix.lower()}"
+        listed = place / f"list{Path(applicants[0]).suffix.lower()}"
         listed.write_bytes(applicants[1])
-        ruled = Path(staged) / "rules.yaml"
+        ruled = place / "rules.yaml"
         ruled.write_bytes(rules[1])
         answer = commit_list(listed, ruled, folder_of(draw), key=key_of(draw))
     if answer.commitment is None:
