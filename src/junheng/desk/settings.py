@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "junheng.desk.people.middleware.LogInMiddleware",
     "junheng.desk.people.middleware.AccessMiddleware",
     "junheng.desk.ui.middleware.ProblemMiddleware",
+    "junheng.desk.ui.texts.NulMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "junheng.desk.urls"

@@ -22,5 +22,10 @@ class ProblemMiddleware:
         """Return the page of a Problem, None for anything else."""
         if not isinstance(exception, Problem):
             return None
-        template = "ui/problem_part.html" if getattr(request, "htmx", False) else "ui/problem.html"
-        return render(request, template, {"problem": exception}, status=400)
+        return problem_told(request, exception)
+
+
+def problem_told(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """Return the page of a Problem, with status 400; an htmx request gets the message alone."""
+    template = "ui/problem_part.html" if getattr(request, "htmx", False) else "ui/problem.html"
+    return render(request, template, {"problem": problem}, status=400)
