@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from junheng.census.read import read
 from junheng.census.table import Value
@@ -47,8 +48,6 @@ def test_what_was_typed_stands_in_its_cell_and_the_other_sheets_stay(
     stages = read(path).table("stages")
     place = next(i for i in range(len(stages)) if stages.row_key(i) == row)
     assert stages.value(place, "teachers") == 77
-    from openpyxl import load_workbook
-
     assert "历年在校生" in load_workbook(path).sheetnames
 
 
@@ -176,6 +175,21 @@ def test_an_explanation_answers_its_warning_and_goes_into_the_census(
     told = next(f for f in findings_of(report) if f.code == warning.code and f.where == where)
     assert told.explanation == "与体育中心共用场地。"
     assert len(census_of(collection).table("explanations")) == before + 1
+
+
+def test_an_explanation_goes_into_the_workbook_and_the_other_sheets_stay(
+    collection: Collection, people: dict[str, Person], tmp_path: Path
+) -> None:
+    report = report_of(collection)
+    cell = collection.cells.get(unit=report.unit, table="premises", column="sports_ground_area")
+    value_set(by=people["clerk"], report=report, key=("premises", cell.row, cell.column), text="99999999")
+    warning = next(f for f in findings_of(report) if f.severity == "warning")
+    key = (warning.where.table, warning.where.row, warning.where.column)
+    finding_explain(by=people["clerk"], report=report, key=key, check=warning.code, text="与体育中心共用场地。")
+    path = tmp_path / "explained.xlsx"
+    path.write_bytes(workbook_of(collection)[1])
+    assert read(path).has("enrolment") or "历年在校生" in load_workbook(path).sheetnames
+    assert "与体育中心共用场地。" in read(path).table("explanations").columns["text"]
 
 
 def test_the_forms_of_the_national_returns_fix_what_they_say(

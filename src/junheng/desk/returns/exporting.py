@@ -5,9 +5,11 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from junheng.census.census import Census
 from junheng.census.read import read
+from junheng.census.schema import schemas
 from junheng.census.table import Table, Value
 from junheng.census.write import write_workbook
 from junheng.desk.files import path_of
@@ -15,6 +17,9 @@ from junheng.desk.returns.cells import census_of
 from junheng.desk.returns.models import Cell, Change, Collection, Return, Upload
 from junheng.usecases.checking import checked_findings, write_checked
 from junheng.usecases.making import make_template
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 
 def workbook_of(collection: Collection) -> tuple[str, bytes]:
@@ -27,7 +32,7 @@ def workbook_of(collection: Collection) -> tuple[str, bytes]:
         return name, written(collection)
     typed = Change.objects.filter(collection=collection, how="typed", at__gt=source.at)
     keys = set(typed.values_list("table", "row", "column"))
-    if not keys:
+    if not keys and not collection.explained.filter(at__gt=source.at).exists():
         return source.name, path_of(source.sha256).read_bytes()
     return name, _filled(collection, source, keys) or written(collection)
 
@@ -79,9 +84,23 @@ def _filled(collection: Collection, source: Upload, keys: set[tuple[str, str, st
             if sheet not in book.sheetnames or not address:
                 return None
             book[sheet][address] = _plain(_held(census, cell))
+    if collection.explained.exists():
+        _explained(book, census.table("explanations"))
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue() if _says(buffer.getvalue(), census) else None
+
+
+def _explained(book: "Workbook", told: Table) -> None:
+    """Write the sheet of explanations anew, with those that were typed."""
+    schema = schemas()["explanations"]
+    if schema.title in book.sheetnames:
+        del book[schema.title]
+    sheet = book.create_sheet(schema.title)
+    columns = [column for column in schema.columns if column.name in told.columns]
+    sheet.append([column.header() for column in columns])
+    for i in range(len(told)):
+        sheet.append([_plain(told.value(i, column.name)) for column in columns])
 
 
 def _held(census: Census, cell: Cell) -> Value:
