@@ -4,8 +4,15 @@ A double holds every decimal of at most 15 significant digits, and that decimal 
 So doubles can be carried in columns without losing what the cell says (INTERFACES §1).
 """
 
-from decimal import Decimal
+import re
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+
+SHARE = re.compile(r"[+-]?[0-9.]{1,40}(?:/[0-9]{1,40})?%?")
+"""How a share or an amount is written: without an exponent, for ``1e999999999%`` is a fraction that is never done."""
+
+FARTHEST = 30
+"""How many places from the point a number that a person types may begin or end: nine signs can ask for a billion zeros."""
 
 
 def shown(number: float | int) -> Decimal:
@@ -20,6 +27,20 @@ def shown(number: float | int) -> Decimal:
         return Decimal(number)
     plain = Decimal(format(number, ".15g"))
     return Decimal(format(plain, "f"))
+
+
+def typed(text: str) -> Decimal | None:
+    """Return the number that a person typed, None where it is none or so large or fine that reckoning with it would not end.
+
+    >>> typed("12.50"), typed("1e999999999"), typed("nan")
+    (Decimal('12.50'), None, None)
+    """
+    try:
+        value = Decimal(text.strip())
+    except InvalidOperation:
+        return None
+    ends = value.as_tuple().exponent
+    return value if isinstance(ends, int) and max(abs(ends), abs(value.adjusted())) <= FARTHEST else None
 
 
 def exact(number: float | int | Decimal) -> Fraction:

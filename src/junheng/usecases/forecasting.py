@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from junheng.kernel import Finding, Problem
+from junheng.kernel.decimal15 import SHARE
 from junheng.kernel.writing import whole_folder
 from junheng.planning.forecast.model import BackTest, Forecast, MigrantShare, Options
 from junheng.planning.forecast_tables import Reading, WarningLimits, load_limits, read_register
@@ -121,6 +122,8 @@ def _lever(text: str) -> MigrantShare:
 def _share(text: str, option: str) -> Fraction:
     word = text.strip().replace("％", "%")
     try:
+        if not SHARE.fullmatch(word):
+            raise ValueError(word)
         return Fraction(word.removesuffix("%")) / (100 if word.endswith("%") else 1)
     except (ValueError, ZeroDivisionError) as error:
         en = (f"{option} {text} is not a share.", "Write it as 5% or 0.05.")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from junheng.kernel.decimal15 import typed
 from junheng.usecases.papers.policy_fields import Field
 from junheng.usecases.papers.policy_words import word
 
@@ -85,11 +85,8 @@ def _plain(cell: Any) -> str:
 
 def _number(text: str, cell: Any, column: Field) -> float | int:
     percent = text.endswith(("%", "％"))
-    try:
-        value = Decimal(text.rstrip("%％").replace(",", "").replace("，", "").strip())
-    except InvalidOperation as error:
-        raise Unreadable("not-a-number") from error
-    if not value.is_finite():
+    value = typed(text.rstrip("%％").replace(",", "").replace("，", ""))
+    if value is None:
         raise Unreadable("not-a-number")
     value = value / 100 if percent else value
     return int(value) if value == value.to_integral_value() else float(value)

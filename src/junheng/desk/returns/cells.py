@@ -1,13 +1,13 @@
 """Between the rows of the database and the tables of the census, in memory."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 
 from junheng.census.cells import Trouble, reader
 from junheng.census.census import Census
 from junheng.census.schema import schemas
 from junheng.census.table import Table, Value
 from junheng.desk.returns.models import Cell, Collection
+from junheng.kernel.decimal15 import typed
 
 Key = tuple[str, str, str]
 """Table, row, column."""
@@ -42,7 +42,7 @@ def census_of(collection: Collection) -> Census:
 def answers_of(collection: Collection) -> Iterator[tuple[str, str, str, str | None]]:
     """Yield the explanations that were typed, as rows of the table 说明; the last of a cell and check stands."""
     for one in collection.explained.select_related("by").order_by("pk"):
-        row = f"{one.table}|{one.row}|{one.column}|{one.check_code}"
+        row = "/".join((one.table, one.row, one.column, one.check_code))  # the row's key: one that a file brought is replaced
         day = one.at.date().isoformat()
         told = {"table": one.table, "row_key": one.row, "column": one.column, "check": one.check_code, "text": one.text}
         for column, value in (told | {"by": one.by.name, "date": day}).items():
@@ -76,7 +76,5 @@ def _value(read: object, text: str | None) -> Value:
 
 def _own(text: str) -> Value:
     """A county's own column: a number where it reads as one."""
-    try:
-        return Decimal(text)
-    except ArithmeticError:
-        return text
+    value = typed(text)
+    return text if value is None else value

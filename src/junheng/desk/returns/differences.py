@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from junheng.census.census import Census
 from junheng.desk.people.models import Person, Unit
 from junheng.desk.returns.cells import flattened
-from junheng.desk.returns.models import Cell, Change, Collection
+from junheng.desk.returns.models import Cell, Change, Collection, Return
 
 BATCH = 2_000
 """How many rows go to the database at once."""
@@ -63,9 +63,10 @@ def put(told: Differences) -> None:
 
 
 def fix(collection: Collection, census: Census) -> None:
-    """Fix what a national form says, with the sheet and cell where it stands there."""
+    """Fix what a national form says, with the sheet and cell where it stands there; what is locked stays as it is."""
     told = {key: place for key, value, place in flattened(census) if value is not None}
-    cells = Cell.objects.filter(collection=collection, fixed=False)
+    locked = collection.returns.filter(state=Return.State.LOCKED).values("unit")
+    cells = Cell.objects.filter(collection=collection, fixed=False).exclude(unit__in=locked)
     fixed = [cell for cell in cells if (cell.table, cell.row, cell.column) in told]
     for cell in fixed:
         cell.fixed, cell.place = True, told[cell.table, cell.row, cell.column]

@@ -80,12 +80,13 @@ def workbook_load(*, by: Person, collection: Collection, upload: Upload) -> int:
 @transaction.atomic
 def forms_load(*, by: Person, collection: Collection, files: Mapping[str, bytes]) -> int:
     """Prefill from the exported forms of the national returns (教基表); what they say is then fixed for the schools."""
+    paced(by, "upload")
     with TemporaryDirectory() as folder:
         for name, data in files.items():
             fit(data, name, SHEETS, settings.UPLOAD_LARGEST)
             (Path(folder) / Path(name).name).write_bytes(data)
         census = prefill(Path(folder))
-    told = differences(collection, census, _units(collection, census), by)
+    told = differences(collection, census, _units(collection, census), by, skip=_locked(collection))
     put(told)
     fix(collection, census)
     detail = {"forms": sorted(files), "changed": len(told.changes)}

@@ -16,6 +16,9 @@ from junheng.desk.returns.models import Cell, Change, Collection, Explanation, M
 from junheng.desk.returns.moves import EDITABLE, MOVES
 from junheng.kernel import Problem
 
+LONGEST = 500
+"""How many signs one value may have."""
+
 
 @transaction.atomic
 def collection_open(
@@ -59,6 +62,7 @@ def value_set(*, by: Person, report: Return, key: Key, text: str) -> Cell:
     """Set one value of a return; Problem where it cannot be read, is fixed, or the return is not open."""
     locked = opened(report)
     table, row, column = key
+    _refuse_key(table, column)
     value = _readable(table, column, text)
     cell = Cell.objects.filter(
         collection=locked.collection, unit=locked.unit, table=table, row=row, column=column
@@ -71,6 +75,7 @@ def value_set(*, by: Person, report: Return, key: Key, text: str) -> Cell:
                 code="returns.row",
                 en=("There is no such row.", "New stages and classes come with a workbook."),
             )
+        _known(table, column)
         cell = Cell(collection=locked.collection, unit=locked.unit, table=table, row=row, column=column)
     if cell.fixed:
         raise Problem(
@@ -88,7 +93,24 @@ def value_set(*, by: Person, report: Return, key: Key, text: str) -> Cell:
     return cell
 
 
+def _refuse_key(table: str, column: str) -> None:
+    """Raise a Problem for what says whose row it is: with another's code a school would report in another's name."""
+    if table in schemas() and column in schemas()[table].key:
+        en = ("This value says which row it is.", "New rows come with a workbook.")
+        raise Problem("这一格标明是哪一行，不能修改。", fix="新增的行请上传工作簿。", code="returns.key", en=en)
+
+
+def _known(table: str, column: str) -> None:
+    """Raise a Problem for a column that neither the schema nor the county's workbook has: nobody invents one by a form."""
+    if table not in schemas() or column not in {one.name for one in schemas()[table].columns}:
+        en = ("There is no such column.", "Reload the page.")
+        raise Problem("没有这一列。", fix="请刷新页面。", code="returns.column", en=en)
+
+
 def _readable(table: str, column: str, text: str) -> str | None:
+    if len(text) > LONGEST:
+        en = (f"The text is longer than {LONGEST} signs.", "Shorten it.")
+        raise Problem(f"填写的内容超过 {LONGEST} 字。", fix="请精简。", code="returns.long", en=en)
     schema = next((c for c in schemas()[table].columns if c.name == column), None) if table in schemas() else None
     if schema is None or not text.strip():
         return text.strip() or None
@@ -143,6 +165,7 @@ def finding_explain(*, by: Person, report: Return, key: Key, check: str, text: s
     if not text.strip():
         en = ("The explanation is empty.", "Write why the value is right.")
         raise Problem("没有写说明。", fix="请写明数据属实的原因。", code="returns.explain", en=en)
+    opened(report)  # a settled return is not reworded either
     table, row, column = key
     open_ = [f for f in findings_of(report) if f.severity == "warning" and f.code == check]
     if not any((f.where.table, f.where.row) == (table, row) for f in open_):

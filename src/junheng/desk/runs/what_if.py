@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from junheng.desk.runs.making.assess import DATA
 from junheng.desk.runs.models import Run
 from junheng.desk.runs.services import folder_of
 from junheng.kernel import Problem
+from junheng.kernel.decimal15 import typed as typed_number
 from junheng.monitor.live import Change, Live
 from junheng.standards import load_standard
 from junheng.usecases.assessing import read_checked
@@ -95,12 +96,11 @@ def asked(run: Run, school: str, typed: Mapping[str, str]) -> Change:
         text = typed.get(slider.name, "").strip()
         if not text:
             continue
-        try:
-            value = Decimal(text)
-        except InvalidOperation:
+        value = typed_number(text)
+        if value is None:
             en = (f"{text} is no number.", "Move the slider or write a number.")
-            raise Problem(f"“{text}”不是数字。", fix="请拖动滑块或填数字。", code="what-if.number", en=en) from None
-        if not value.is_finite() or value < 0:
+            raise Problem(f"“{text}”不是数字。", fix="请拖动滑块或填数字。", code="what-if.number", en=en)
+        if value < 0:
             en = (f"{slider.name} cannot be {text}.", "Write 0 or more.")
             raise Problem(f"{slider.title}不能是 {text}。", fix="请填 0 或更大的数。", code="what-if.number", en=en)
         if value != slider.value:

@@ -9,6 +9,7 @@ from junheng.desk.runs.kinds import Outcome, Tell
 from junheng.desk.runs.making.inputs import given, refused
 from junheng.desk.runs.models import Run
 from junheng.kernel import Problem
+from junheng.kernel.decimal15 import SHARE
 
 if TYPE_CHECKING:
     from junheng.usecases.investing_question import Invested
@@ -103,6 +104,8 @@ def _whole(text: str, title: str) -> int:
 def _share(text: str, title: str) -> Fraction:
     word = text.strip().replace("％", "%").replace(",", "")
     try:
+        if not SHARE.fullmatch(word):
+            raise ValueError(word)
         return Fraction(word.removesuffix("%")) / (100 if word.endswith("%") else 1)
     except (ValueError, ZeroDivisionError):
         en = (f"{text} is no number.", "Write a number or a percentage.")
