@@ -21,6 +21,7 @@ def main() -> None:
     from junheng.desk.public.services import tidied
     from junheng.desk.runs import tasks as _tasks  # noqa: F401
     from junheng.desk.runs.applicants.services import registers_tidied
+    from junheng.desk.runs.draws.services import draws_entered
     from junheng.desk.runs.kinds import KINDS, maker
     from junheng.desk.runs.services import swept_up, taken_up
 
@@ -35,6 +36,7 @@ def main() -> None:
         tidied(timezone.localdate())
         registers_tidied(timezone.localdate())
         swept_up()
+        draws_entered()
 
     threading.Thread(target=_watch, args=(look,), daemon=True).start()
     settings = {"batch": False, "backend_name": "default", "startup_delay": False, "max_tasks": None}

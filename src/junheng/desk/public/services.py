@@ -107,6 +107,12 @@ def _refuse_wrong(found: Publication, by: Person, typed: str) -> None:
     if found.state != Publication.State.PREPARED:
         en = ("This publication does not wait to be confirmed any more.", "Load the page again.")
         raise Problem("这份公示已不在待确认状态。", fix="请刷新页面。", code="public.state", en=en)
+    if found.ceremony is not None and found.ceremony.voided_at is not None:
+        en = ("What it is about was voided meanwhile.", "Withdraw it.")
+        raise Problem("所公示的承诺已经作废，不能发布。", fix="请撤下这份公示。", code="public.void", en=en)
+    if found.ends is not None and found.ends < timezone.localdate():
+        en = ("The period of the notice is over: nobody would see it.", "Withdraw it and prepare it anew.")
+        raise Problem("公示期已过，发布了也没有人看得到。", fix="请撤下后重新准备。", code="public.over", en=en)
     if by.pk == found.prepared_by_id:
         en = ("Who prepared it cannot confirm it.", "Ask another person with the same role.")
         fix = "请由另一位有权限的人员确认。"

@@ -106,6 +106,9 @@ def ceremony_commit(*, by: Person, unit: Unit, asked: Asked, today: date) -> Com
     )
     _written(ceremony, asked, frozen)
     with transaction.atomic():
+        Unit.objects.select_for_update().get(pk=unit.pk)  # two who freeze one list at once wait for each other
+        if _replaced(ceremony) != replaces:
+            raise _meanwhile()
         ceremony.save(force_insert=True)
         audited(by.account, "ceremony.commit", str(ceremony.pk), {"digest": ceremony.commitment_digest})
     return Committed(ceremony, trial.findings)
@@ -164,8 +167,9 @@ def ceremony_void(*, by: Person, ceremony: Ceremony, why: str) -> None:
 
 
 def published(ceremony: Ceremony) -> bool:
-    """Say whether the commitment has been published: prepared alone does not count."""
-    return ceremony.publications.filter(kind="commitment").exclude(confirmed_at=None).exists()
+    """Say whether the commitment has been published: prepared alone does not count, nor does a notice that begins later."""
+    shown = ceremony.publications.filter(kind="commitment", starts__lte=timezone.localdate())
+    return shown.exclude(confirmed_at=None).exists()
 
 
 @contextmanager
@@ -235,6 +239,11 @@ def _replaced(ceremony: Ceremony) -> list[dict[str, str]]:
             exit=4,
         )
     return [{"commitment": one.commitment_digest, "reason": one.voided_why} for one in before]
+
+
+def _meanwhile() -> Problem:
+    en = ("The same list was voided while this one was frozen.", "Freeze it again.")
+    return Problem("同一份名单刚刚作废过一次。", fix="请重新承诺。", code="ceremony.meanwhile", exit=4, en=en)
 
 
 def _standing(ceremony: Ceremony) -> None:

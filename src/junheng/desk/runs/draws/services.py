@@ -1,5 +1,6 @@
 """Commit, draw, and say where a draw stands."""
 
+import time
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from junheng.kernel import Finding, Problem
 from junheng.usecases.drawing import commit_list, run_draw
 
 RULES = (".yaml", ".yml")
+ENTERED = 60.0
+"""Seconds after which a result without its row belongs to a process that died."""
 
 
 def folder_of(draw: Draw) -> Path:
@@ -67,11 +70,28 @@ def draw_commit(
 
 def draw_run(*, by: Person, draw: Draw, said: Mapping[str, str], reason: str = "") -> Mapping[str, Any]:
     """Draw by what the sources said, and return the certificate; a second run is refused by the folder itself."""
-    certificate = run_draw(folder_of(draw), said, reason=reason, key=key_of(draw))
     with transaction.atomic():
+        # Two who press at once wait for each other, so that the second finds a result and does not write over it.
+        Draw.objects.select_for_update().get(pk=draw.pk)
+        certificate = run_draw(folder_of(draw), said, reason=reason, key=key_of(draw))
         Draw.objects.filter(pk=draw.pk).update(drawn_at=timezone.now(), drawn_by=by)
         audited(by.account, "draw.run", str(draw.pk), {"seed": str(certificate["seed"]["value"])})
     return certificate
+
+
+def draws_entered() -> int:
+    """Enter the draws whose process died between the result and the row, so that the log has every draw; return how many."""
+    count = 0
+    for draw in Draw.objects.filter(drawn_at=None):
+        path = folder_of(draw) / store.RESULT / "certificate.json"
+        if not path.is_file() or time.time() - path.stat().st_mtime < ENTERED:
+            continue
+        seed = str(store.load_json(path)["seed"]["value"])
+        with transaction.atomic():
+            if Draw.objects.filter(pk=draw.pk, drawn_at=None).update(drawn_at=timezone.now()):
+                audited("-", "draw.run", str(draw.pk), {"seed": seed, "why": "抽签后中断，补记"})
+                count += 1
+    return count
 
 
 def draw_run_in_order(*, by: Person, draw: Draw, said: Mapping[str, str]) -> Mapping[str, Any]:
@@ -87,8 +107,9 @@ def draw_run_in_order(*, by: Person, draw: Draw, said: Mapping[str, str]) -> Map
 
 
 def published(draw: Draw) -> bool:
-    """Say whether the commitment has been published: prepared alone does not count."""
-    return draw.publications.filter(kind="commitment").exclude(confirmed_at=None).exists()
+    """Say whether the commitment has been published: prepared alone does not count, nor does a notice that begins later."""
+    shown = draw.publications.filter(kind="commitment", starts__lte=timezone.localdate())
+    return shown.exclude(confirmed_at=None).exists()
 
 
 @dataclass(frozen=True, slots=True)
