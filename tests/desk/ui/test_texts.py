@@ -25,4 +25,4 @@ def test_a_nul_in_a_call_is_refused_with_the_status_that_is_described(people: di
     head = {"HTTP_AUTHORIZATION": f"Bearer {token_make(person=people['clerk'], name='t', days=1)}"}
     given = {"table": "stages", "row": "x\0", "column": "teachers", "value": "1"}
     told = Client().put("/api/returns/1/value", given, content_type="application/json", **head)
-    assert told.status_code == 422
+    assert (told.status_code, told.json()["code"]) == (409, "text.nul")

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils.translation import gettext
 
 from junheng.desk.ui.middleware import problem_told
+from junheng.desk.ui.templatetags.parts import fix, what
 from junheng.kernel import Problem
 
 NUL = "\0"
@@ -15,7 +15,7 @@ ESCAPED = b"\\u0000"
 
 
 class NulMiddleware:
-    """Refuse a request with a NUL in any of its texts: pages by a ``Problem`` in words, the API by 422."""
+    """Refuse a request with a NUL in any of its texts: pages by a ``Problem`` in words, the API by 409."""
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self.answer = answer
@@ -28,11 +28,11 @@ class NulMiddleware:
         """Return None to let the view answer, else the refusal."""
         if not _holds_nul(request):
             return None
-        if request.path.startswith("/api/"):
-            return JsonResponse({"detail": gettext("文字里有不能保存的字符（NUL）。")}, status=422)
         en = ("A text holds a character that cannot be kept (NUL).", "Type the text anew instead of pasting it.")
-        what, fix = "文字里有不能保存的字符（NUL）。", "请不要粘贴，重新输入这段文字。"
-        return problem_told(request, Problem(what, fix=fix, code="text.nul", en=en))
+        told = Problem("文字里有不能保存的字符（NUL）。", fix="请不要粘贴，重新输入这段文字。", code="text.nul", en=en)
+        if request.path.startswith("/api/"):  # in the shape of every Problem of the API
+            return JsonResponse({"code": told.code, "what": what(told), "fix": fix(told)}, status=409)
+        return problem_told(request, told)
 
 
 def _holds_nul(request: HttpRequest) -> bool:
