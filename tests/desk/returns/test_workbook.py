@@ -192,6 +192,27 @@ def test_an_explanation_goes_into_the_workbook_and_the_other_sheets_stay(
     assert "与体育中心共用场地。" in read(path).table("explanations").columns["text"]
 
 
+def test_an_explanation_that_comes_back_with_the_workbook_stands_once(
+    collection: Collection, people: dict[str, Person], tmp_path: Path
+) -> None:
+    report = report_of(collection)
+    cell = collection.cells.get(unit=report.unit, table="premises", column="sports_ground_area")
+    value_set(by=people["clerk"], report=report, key=("premises", cell.row, cell.column), text="99999999")
+    warning = next(f for f in findings_of(report) if f.severity == "warning")
+    key = (warning.where.table, warning.where.row, warning.where.column)
+    finding_explain(by=people["clerk"], report=report, key=key, check=warning.code, text="与体育中心共用场地。")
+    told = census_of(collection).digest()
+    upload = upload_keep(by=people["analyst"], unit=collection.unit, name="b.xlsx", data=workbook_of(collection)[1])
+    workbook_load(by=people["analyst"], collection=collection, upload=upload)
+    collection.refresh_from_db()
+    assert census_of(collection).digest() == told
+    finding_explain(by=people["clerk"], report=report, key=key, check=warning.code, text="与村委会共用场地。")
+    path = tmp_path / "twice.xlsx"
+    path.write_bytes(workbook_of(collection)[1])
+    assert read(path).table("explanations").columns["text"].count("与村委会共用场地。") == 1
+    assert "历年在校生" in load_workbook(path).sheetnames
+
+
 def test_the_forms_of_the_national_returns_fix_what_they_say(
     people: dict[str, Person], county: Unit, tmp_path: Path
 ) -> None:
