@@ -39,7 +39,8 @@ class Home:
 
     def _kept(self, name: str, fresh: str) -> str:
         path = self.folder / name
-        self.folder.mkdir(parents=True, exist_ok=True)
+        # Made here for the first time it is for its owner alone: the database and the files in it have no mode of their own.
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:

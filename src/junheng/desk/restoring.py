@@ -97,7 +97,7 @@ def _agreed(unpacked: Path, told: bytes) -> str:
 
 
 def _loaded(dump: Path, engine: str, folder: Path) -> None:
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     if engine != connection.vendor:
         en = (f"The backup is of {engine}; the settings say {connection.vendor}.", "Use the same kind of database.")
         raise Problem(

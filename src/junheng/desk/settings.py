@@ -84,8 +84,8 @@ EMBEDDED = {
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        # FULL, not NORMAL: what a person was told is saved must outlive a power cut.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        # FULL, not NORMAL: what a person was told is saved must outlive a power cut. What was erased is written over.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
     },
 }
 URL = os.environ.get("DATABASE_URL", "")

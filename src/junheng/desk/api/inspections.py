@@ -12,7 +12,6 @@ from junheng.desk.api import supervision_schemas as given_as
 from junheng.desk.api.auth import api_needs
 from junheng.desk.api.schemas import NO, Number
 from junheng.desk.people.access import reach
-from junheng.desk.people.models import Person
 from junheng.desk.people.selectors import units
 from junheng.desk.programmes.inspections import selectors, services
 from junheng.desk.programmes.inspections.results import result_of
@@ -53,8 +52,13 @@ def inspections(request: HttpRequest) -> Any:
 @api_needs("programmes.manage")
 def plan(request: HttpRequest, given: given_as.InspectionIn) -> Any:
     """Plan a visit of each unit, by codes, with its scorers, by accounts."""
-    within = list(units(reach(request), "programmes.manage").filter(code__in=given.units))
-    who = list(Person.objects.filter(account__in=given.scorers, is_active=True))
+    held = reach(request)
+    within = list(units(held, "programmes.manage").filter(code__in=given.units))
+    there = [
+        selectors.scorers_under(branch).filter(account__in=given.scorers)
+        for branch in held.branches("programmes.manage")
+    ]
+    who = list(dict.fromkeys(person for found in there for person in found))
     if len(within) < len(set(given.units)) or len(who) < len(set(given.scorers)):
         raise Http404
     told = given.dict(exclude={"units", "scorers"})

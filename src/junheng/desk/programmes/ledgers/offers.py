@@ -37,8 +37,9 @@ class Offer:
 def offers(unit: Unit, table: str, on: date) -> list[Offer]:
     """Return the rows that a unit can take over into a ledger and that do not stand in it yet."""
     county = county_of(unit)
-    found = [*_uncovered(county, table, on), *(_visits(county) if table == "duty_records" else ())]
     own = set(Unit.objects.under(unit).values_list("code", flat=True)) if unit.kind in SCHOOLS else None
+    visits = table == "duty_records" and own is None  # who inspects which school is no school's to see
+    found = [*_uncovered(county, table, on), *(_visits(county) if visits else ())]
     have = [set(row.items()) for row in rows_of(county).get(table, [])] if found else []
     fresh = [one for one in found if not any(set(one.values.items()) <= row for row in have)]
     return [one for one in fresh if own is None or one.values.get("school_id", unit.code) in own]
