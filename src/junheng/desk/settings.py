@@ -113,6 +113,18 @@ AXES_CLIENT_IP_CALLABLE = "junheng.desk.people.address.address_of"
 AXES_LOCKOUT_TEMPLATE = "people/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+# It keeps what was sent with a wrong password. Every field of every form that asks for one is struck out: new passwords too.
+AXES_SENSITIVE_PARAMETERS = [
+    "username",
+    "ip_address",
+    "account",
+    "password",
+    "new",
+    "code",
+    "name",
+    "csrfmiddlewaretoken",
+]
+AXES_DISABLE_ACCESS_LOG = True  # the desk's own log has the log-ins
 
 # The prefix binds a cookie to this host, to TLS and to the whole site; browsers refuse it without TLS.
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
