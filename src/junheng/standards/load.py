@@ -103,14 +103,15 @@ def _standard(raw: dict[str, Any], paths: Sequence[Path]) -> Standard:
         standard = Standard.model_validate({**raw, "digest": digest})
     except ValidationError as error:
         raise file_problem(paths[-1], raw, error) from error
-    known = {**_sources(), **{source.id: source for source in standard.documents}}
+    known = {**sources(), **{source.id: source for source in standard.documents}}
     standard = standard.model_copy(update={"sources": known})
     check_references(standard, paths[-1])
     return standard
 
 
 @cache
-def _sources() -> dict[str, Source]:
+def sources() -> dict[str, Source]:
+    """Return the documents of ``rules/sources`` by id."""
     found = {}
     for path in sorted((RULES / "sources").glob("*.yaml")):
         raw = load_strict(path)

@@ -3,22 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from junheng.allocation import identity
-from junheng.allocation.tables import read_tables, table_schema
-from junheng.census.files.delimited import shielded
+from junheng.allocation.tables import read_tables
 from junheng.census.table import Table
-from junheng.kernel import Finding
-from junheng.kernel.annex import table_bytes
+from junheng.kernel import Cite, Finding
 from junheng.kernel.canonical import nfc
+from junheng.standards import sources
 
 TABLE = "register"
 SIX = 6
 """Years of age at which compulsory education begins."""
-CLAUSE = "《中华人民共和国义务教育法》第十一条：年满六周岁"
+LAW = "yiwu-jiaoyu-fa"
+"""The document in ``rules/sources`` that says so."""
 DETAILS = ("sex", "birth", "category", "family", "reserved", "origin", "migrant", "boarding", "disability")
 
 
@@ -57,78 +56,6 @@ def listed(path: Path, *, grade: int, year: int, lang: str = "zh") -> Listed:
     return Listed(entries, (*findings, *more), table)
 
 
-def list_bytes(entries: Sequence[Entry], kind: str) -> bytes:
-    """Return the list that an engine reads (``draw``, ``admit`` or ``classes``), as CSV. Identity numbers are not in it."""
-    heads = _HEADS[kind]
-    rows = ([shielded(_value(entry, column)) for _, column in heads] for entry in entries)
-    return table_bytes([title for title, _ in heads], rows)
-
-
-def register_bytes(entries: Sequence[Entry]) -> bytes:
-    """Return the register itself, identity numbers and all, as the CSV that ``listed`` reads."""
-    rows = ([shielded(_value(entry, column)) for _, column in _REGISTER] for entry in entries)
-    return table_bytes([title for title, _ in _REGISTER], rows)
-
-
-def template_bytes() -> bytes:
-    """Return an empty register as a workbook; every column is text, so that no number loses its last digits."""
-    from xlsxwriter import Workbook
-
-    data, schema = BytesIO(), table_schema(TABLE)
-    with Workbook(data, {"in_memory": True}) as book:
-        sheet, text = book.add_worksheet(schema.title), book.add_format({"num_format": "@"})
-        head = book.add_format({"num_format": "@", "bold": True, "text_wrap": True, "valign": "top"})
-        for at, column in enumerate(schema.columns):
-            sheet.set_column(at, at, 22 if column.name == "identity" else 14, text)
-            sheet.write_string(0, at, column.title, head)
-            if column.note:
-                sheet.write_comment(0, at, column.note)
-        sheet.freeze_panes(1, 1)
-    return data.getvalue()
-
-
-_REGISTER: Sequence[tuple[str, str]] = (
-    *(("报名号", ""), ("姓名", "name"), ("证件号", "identity"), ("证件种类", "other"), ("性别", "sex")),
-    *(("出生日期", "birth"), ("类别", "category"), ("组号", "family"), ("优待类别", "reserved")),
-    *(("来源学校", "origin"), ("随迁子女", "migrant"), ("寄宿", "boarding"), ("残疾", "disability")),
-)
-_HEADS: Mapping[str, Sequence[tuple[str, str]]] = {
-    "draw": (("报名号", ""), ("姓名", "name"), ("类别", "category"), ("组号", "family"), ("优待类别", "reserved")),
-    "admit": (
-        ("报名号", ""),
-        ("姓名", "name"),
-        ("家庭组号", "family"),
-        ("类别", "category"),
-        ("毕业学校", "origin"),
-        ("预留资格", "reserved"),
-    ),
-    "classes": (
-        ("学籍号", ""),
-        ("姓名", "name"),
-        ("性别", "sex"),
-        ("出生年月", "month"),
-        ("来源学校", "origin"),
-        ("随迁子女", "migrant"),
-        ("寄宿", "boarding"),
-        ("残疾", "disability"),
-        ("多胞胎组", "family"),
-    ),
-}
-_WORDS = {"male": "男", "female": "女", "True": "是", "False": "否"}
-
-
-def _value(entry: Entry, column: str) -> str:
-    own = {"": entry.number, "name": entry.name, "identity": entry.identity}
-    if column in own:
-        return own[column]
-    if column == "other":
-        return "其他证件" if "other" in entry.details else ""
-    if column == "month":
-        return entry.details.get("birth", "")[:7]
-    value = entry.details.get(column, "")
-    return _WORDS.get(value, value)
-
-
 def _entry(row: Mapping[str, Any]) -> Entry:
     plain = {name: "" if value is None else nfc(str(value)).strip() for name, value in row.items()}
     number = identity.normal(plain.get("identity", ""))
@@ -148,11 +75,11 @@ def _repeated(table: Table, entries: Sequence[Entry]) -> Iterator[Finding]:
     for row, entry in enumerate(entries):
         if entry.number and numbers.setdefault(entry.number, row) != row:
             what = f"报名号 {entry.number} 重复，第一次在 {table.where(numbers[entry.number], 'applicant').cell or '前面'}。"
-            yield error(table, row, "applicant", "number-twice", what, "每人只能有一个报名号、一行；请删去重复的。")
+            yield _error(table, row, "applicant", "number-twice", what, "每人只能有一个报名号、一行；请删去重复的。")
         if entry.identity and identities.setdefault(entry.identity, row) != row:
             first = identities[entry.identity]
             what = f"证件号与报名号 {entries[first].number} 的相同（{table.where(first, 'identity').cell or '前面'}）。"
-            yield error(table, row, "identity", "identity-twice", what, "同一名儿童只留一行；证件号填错的请改正。")
+            yield _error(table, row, "identity", "identity-twice", what, "同一名儿童只留一行；证件号填错的请改正。")
 
 
 def _checked(table: Table, entries: Sequence[Entry], grade: int, year: int) -> Iterator[Finding]:
@@ -160,7 +87,7 @@ def _checked(table: Table, entries: Sequence[Entry], grade: int, year: int) -> I
         if entry.identity and "other" not in entry.details:
             wrong = identity.mistake(entry.identity)
             if wrong:
-                yield error(table, row, "identity", f"identity-{wrong}", *_MISTAKES[wrong])
+                yield _error(table, row, "identity", f"identity-{wrong}", *_MISTAKES[wrong])
             else:
                 yield from _differing(table, row, entry)
         if grade == 1:
@@ -177,9 +104,9 @@ _MISTAKES = {
 def _differing(table: Table, row: int, entry: Entry) -> Iterator[Finding]:
     if entry.details.get("birth", "") != str(identity.born(entry.identity)):
         fix = "请对照证件原件改正其中一项。"
-        yield error(table, row, "birth", "birth-differs", "出生日期与证件号里的不同。", fix)
+        yield _error(table, row, "birth", "birth-differs", "出生日期与证件号里的不同。", fix)
     if entry.details.get("sex", "") != identity.sex(entry.identity):
-        yield error(table, row, "sex", "sex-differs", "性别与证件号里的不同。", "请对照证件原件改正其中一项。")
+        yield _error(table, row, "sex", "sex-differs", "性别与证件号里的不同。", "请对照证件原件改正其中一项。")
 
 
 def _too_young(table: Table, row: int, entry: Entry, day: date) -> Iterator[Finding]:
@@ -189,25 +116,15 @@ def _too_young(table: Table, row: int, entry: Entry, day: date) -> Iterator[Find
     except ValueError:
         return
     if (birth.year + SIX, birth.month, birth.day) > (day.year, day.month, day.day):
-        what = f"到 {day} 不满六周岁（{CLAUSE}）。"
+        law = sources()[LAW]
+        what = f"到 {day} 不满六周岁。依据：{Cite(law.title, law.number, item='年满六周岁入学')}。"
         fix = "请核对出生日期；本地规定的截止日不同的，按本地规定办理。"
         yield Finding("allocation.register.young", "warning", table.where(row, "birth"), what, fix)
 
 
-def error(table: Table, row: int, column: str, code: str, what: str, fix: str) -> Finding:
+def _error(table: Table, row: int, column: str, code: str, what: str, fix: str) -> Finding:
     """Return an error about one cell of a register. The values themselves are never repeated in it."""
     return Finding(f"allocation.register.{code}", "error", table.where(row, column), what, fix)
 
 
-__all__ = [
-    "CLAUSE",
-    "DETAILS",
-    "TABLE",
-    "Entry",
-    "Listed",
-    "error",
-    "list_bytes",
-    "listed",
-    "register_bytes",
-    "template_bytes",
-]
+__all__ = ["DETAILS", "TABLE", "Entry", "Listed", "listed"]

@@ -18,7 +18,8 @@ from junheng.desk.runs.applicants.sealed import RING, blinds, entry_of, rows_of
 from junheng.desk.staging import staged
 from junheng.kernel import Finding, Problem, Where
 from junheng.kernel.annex import table_bytes
-from junheng.usecases.registering import TABLE, Entry, Listed, list_bytes, listed, register_bytes
+from junheng.usecases.registering import TABLE, Entry, Listed, listed
+from junheng.usecases.registering_lists import list_bytes, register_bytes
 
 CHUNK = 500
 """Identity numbers asked for at once."""

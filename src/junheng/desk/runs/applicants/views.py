@@ -18,7 +18,7 @@ from junheng.desk.runs.applicants.forms import ChildForm, ListForm, LookUpForm, 
 from junheng.desk.runs.applicants.models import Applicant, Register
 from junheng.desk.runs.ceremonies.presenters import tabs
 from junheng.desk.runs.draws.views import attached
-from junheng.usecases.registering import template_bytes
+from junheng.usecases.registering_lists import template_bytes
 
 PAGE = 50
 
