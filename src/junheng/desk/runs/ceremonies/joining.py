@@ -4,10 +4,12 @@ import csv
 import io
 import zipfile
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from junheng.allocation.tables import table_schema
 from junheng.census.headers import norm
+from junheng.desk.files import fit
 from junheng.kernel import Problem
 
 
@@ -16,9 +18,10 @@ def joined(workbook: bytes, applicants: bytes) -> bytes:
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
+    fit(workbook, "list.xlsx", (".xlsx",), settings.UPLOAD_LARGEST)  # before anything opens it
     try:
         book = openpyxl.load_workbook(io.BytesIO(workbook), data_only=True)
-    except (InvalidFileException, KeyError, ValueError, OSError, zipfile.BadZipFile):
+    except (InvalidFileException, KeyError, ValueError, OSError, SyntaxError, zipfile.BadZipFile):
         raise Problem(
             _("工作簿打不开。"), fix=_("请用 Excel 或 WPS 另存为 .xlsx 再上传。"), code="upload.broken"
         ) from None
