@@ -7,9 +7,10 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from junheng.desk.api.returns_schemas import FindingOut
+from junheng.desk.api.schemas import WITHOUT_NUL
 from junheng.desk.runs.applicants.presenters import PURPOSES
 
-Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
+Line = Annotated[str, Field(min_length=1, max_length=200, pattern=WITHOUT_NUL)]
 """A line of text."""
 Purpose = Literal["material", "family", "twice", "complaint", "allocation", "inspection"]
 assert tuple(name for name, _title in PURPOSES) == Purpose.__args__  # type: ignore[attr-defined]
@@ -114,7 +115,7 @@ class TakenOut(Schema):
 class LookUpIn(Schema):
     """Whom one looks for, by application or identity number, and why."""
 
-    term: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\x00]*$")]
+    term: Annotated[str, Field(min_length=1, max_length=64, pattern=WITHOUT_NUL)]
     purpose: Purpose
 
 

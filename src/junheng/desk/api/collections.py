@@ -9,14 +9,8 @@ from ninja import File, Router
 from ninja.files import UploadedFile
 
 from junheng.desk.api.auth import api_needs
-from junheng.desk.api.returns_schemas import (
-    ChangedOut,
-    CollectionBoardOut,
-    CollectionIn,
-    CollectionOut,
-    PreviewOut,
-    TermsIn,
-)
+from junheng.desk.api.collections_schemas import CollectionBoardOut, CollectionIn, CollectionOut, PreviewOut, TermsIn
+from junheng.desk.api.returns_schemas import ChangedOut
 from junheng.desk.api.schemas import NO, Number, a_file
 from junheng.desk.people.access import reach
 from junheng.desk.returns import loading, selectors, services

@@ -8,9 +8,10 @@ from django.utils import timezone
 from ninja import File, Router
 from ninja.files import UploadedFile
 
-from junheng.desk.api import supervision_schemas as given_as
+from junheng.desk.api import ledgers_schemas as given_as
 from junheng.desk.api.auth import api_needs
-from junheng.desk.api.schemas import NO, Number, a_file
+from junheng.desk.api.programmes_schemas import CountOut
+from junheng.desk.api.schemas import NO, Name, Number, a_file
 from junheng.desk.files import kept_file
 from junheng.desk.people.access import reach
 from junheng.desk.people.audit import audited
@@ -130,7 +131,7 @@ def catalogue(request: HttpRequest) -> Any:
 
 @router.post("/evidence", response={200: given_as.FiledOut, **NO})
 @api_needs("duties.fill")
-def upload(request: HttpRequest, number: given_as.Name = "", file: File[UploadedFile | None] = None) -> Any:
+def upload(request: HttpRequest, number: Name = "", file: File[UploadedFile | None] = None) -> Any:
     """Take a file of evidence, used under the ``number`` that the address names, if any."""
     if file is None:
         en = ("No file is given.", "Send it as multipart, in the part called file.")
@@ -140,7 +141,7 @@ def upload(request: HttpRequest, number: given_as.Name = "", file: File[Uploaded
     return {"row": row, "others": others}
 
 
-@router.post("/evidence/{pk}/use", response={200: given_as.CountOut, **NO})
+@router.post("/evidence/{pk}/use", response={200: CountOut, **NO})
 @api_needs("duties.fill")
 def use(request: HttpRequest, pk: Number, given: given_as.UseIn) -> Any:
     """Use a file under further numbers."""

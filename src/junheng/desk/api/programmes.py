@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router
 
-from junheng.desk.api import supervision_schemas as given_as
+from junheng.desk.api import programmes_schemas as given_as
 from junheng.desk.api.auth import api_needs
 from junheng.desk.api.schemas import NO, Number
 from junheng.desk.people.access import reach

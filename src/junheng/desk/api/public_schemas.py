@@ -6,10 +6,11 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from junheng.desk.api.schemas import WITHOUT_NUL
 from junheng.desk.public.kinds import kind_of
 from junheng.desk.public.models import Publication
 
-Line = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
+Line = Annotated[str, Field(max_length=200, pattern=WITHOUT_NUL)]
 Said = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*\S[^\x00]*$")]
 
 

@@ -2,12 +2,16 @@
 
 from typing import Annotated, Any
 
-from ninja import Path, Schema
+from ninja import Field, Path, Schema
 
 Number = Annotated[int, Path(ge=1, le=2**53)]
 """The number of a row."""
 Page = Annotated[int, Path(ge=1, le=100_000)]
 """Which page of a long list, the first being 1."""
+WITHOUT_NUL = r"^[^\x00]*$"
+"""The pattern of a text that the desk can keep; what has a NUL is refused at the door already."""
+Text = Annotated[str, Field(max_length=500, pattern=WITHOUT_NUL)]
+Name = Annotated[str, Field(max_length=200, pattern=WITHOUT_NUL)]
 
 
 class Wrong(Schema):
