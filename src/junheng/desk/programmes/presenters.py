@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from junheng.census.schema import ColumnSchema
 from junheng.desk.programmes.models import Entry, Programme
 from junheng.desk.programmes.services import ITEMS, as_typed, fields_of
 from junheng.desk.programmes.tables import ledgers
+from junheng.supervision.duties.rules import shipped_duties
 from junheng.usecases.papers.policy_fields import Field
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ TITLES: Mapping[str, "StrOrPromise"] = {
     "phases": _("阶段"),
     "rules": _("奖惩规则"),
 }
+SIGNS = {">=": "≥", "<=": "≤", "==": "=", "=": "="}
 AROUND = 60
 """How many characters of the text stand before and after an item's sentence."""
 PAPERS: tuple[tuple[str, "StrOrPromise"], ...] = (
@@ -105,15 +108,22 @@ def _says(kind: str, item: Mapping[str, Any]) -> str:
         )
         by = item.get("deadline") or {}
         when = f"，{by.get('text') or by.get('year')}" if by.get("text") or by.get("year") else ""
-        return f"{item['subject'] or ''} {item['comparator'] or ''} {value}{when}".strip()
+        sign = SIGNS.get(item["comparator"] or "", item["comparator"] or "")
+        return f"{item['subject'] or ''} {sign} {value}{when}".strip()
     if kind == "tasks":
         units = [unit for role in ("lead", "responsible", "support") for unit in item["units"][role]]
         return (
             f"{item['number']} {item['title']}（{'、'.join(units)}）" if units else f"{item['number']} {item['title']}"
         )
     if kind == "duties":
-        return f"{item['who'] or ''}：{item['action'] or ''} {item['times'] or ''} 次／{item['per'] or ''}"
+        per = _words_of(kind, "per").get(item["per"] or "", item["per"] or "")
+        who, times = f"{item['who']}：" if item["who"] else "", f"{item['times']} 次" if item["times"] else ""
+        return " ".join(part for part in (f"{who}{item['action'] or ''}", per, times) if part)
     return str(item.get("name") or item.get("purpose") or item.get("kind") or "")
+
+
+def _words_of(kind: str, name: str) -> Mapping[str, str]:
+    return next((field.words("zh") for field in fields_of(kind) if field.key == name), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,4 +155,16 @@ class Row:
 def rows(table: str, entries: Sequence[Entry]) -> list[Row]:
     """Return the rows with their cells in the order of the columns, choices in words."""
     columns = ledgers()[table].columns
-    return [Row(e, [c.shown(str(e.values.get(c.name, ""))) for c in columns]) for e in entries]
+    return [Row(e, [_cell(c, str(e.values.get(c.name, ""))) for c in columns]) for e in entries]
+
+
+def _cell(column: ColumnSchema, value: str) -> str:
+    """A choice in its word, a duty with its title."""
+    if column.name == "duty" and value in (titles := duty_titles()):
+        return f"{titles[value]}（{value}）"
+    return column.shown(value)
+
+
+def duty_titles() -> dict[str, str]:
+    """Return the titles of the duties of people, by id."""
+    return {duty.id: duty.title for duty in shipped_duties() if not duty.enterprise}

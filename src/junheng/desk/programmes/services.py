@@ -134,7 +134,7 @@ def board_ask(*, by: Person, programme: Programme, on: str) -> Run:
         kind="supervise",
         title=f"督办看板：{programme.title}"[:200],
         collection=programme.collection,
-        options={"on": on},
+        options={"on": on, "programme": str(programme.pk)},
         files=files,
         beside=files_of(programme.unit),
     )

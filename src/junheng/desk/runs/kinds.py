@@ -91,9 +91,9 @@ KINDS: Mapping[str, Kind] = {
         (Given("data", _("历年在校生等数据"), TABLE, _("不选文件就用本县已收的数据"), required=False, county=True),),
         (
             Option("years", _("预测年数"), _("1 到 30"), "10", required=True),
-            Option("breaks", _("异常年"), _("如 2020，多个用逗号隔开")),
-            Option("third_child", _("三孩等使出生多多少"), _("如 5%")),
-            Option("migrant_share", _("随迁占比"), _("现在,目标,到哪一年，如 12%,20%,2030")),
+            Option("breaks", _("异常年份"), _("如 2020，多个用逗号隔开")),
+            Option("third_child", _("生育政策使出生人数增加"), _("如 5%")),
+            Option("migrant_share", _("随迁子女占比"), _("现在,目标,到哪一年，如 12%,20%,2030")),
         ),
         page="forecast.html",
     ),
@@ -101,7 +101,7 @@ KINDS: Mapping[str, Kind] = {
         _("补短板投入"),
         "runs.plan",
         f"{_TOOLS}.planning:invest",
-        _("花最少的钱让每校每项都过关，一校一案"),
+        _("以最少投入使各校各项达标，一校一案"),
         (
             Given(
                 "costs",
@@ -111,7 +111,7 @@ KINDS: Mapping[str, Kind] = {
             ),
         ),
         (
-            Option("budget", _("预算（元）"), _("不填就是要花多少")),
+            Option("budget", _("预算（元）"), _("不填则算出全部达标需要多少")),
             Option("years", _("几年完成"), _("如 3")),
             Option("margin", _("留的余量"), _("比标准线高多少"), "5%", required=True),
             Option(

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person
-from junheng.desk.programmes.tables import about_children
+from junheng.desk.programmes.tables import about_children, ledgers
 from junheng.desk.runs.models import Run
 from junheng.desk.runs.services import folder_of
+from junheng.desk.ui.language import speaks_english
 from junheng.kernel.writing import MARK
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ KNOWN: Mapping[str, Told] = {
     "inputs/plan.*": Told(INPUTS, _("方案文件"), _("测算时上传")),
     "inputs/programme.json": Told(INPUTS, _("督办的方案"), _("确认过的条目")),
     "inputs/text.txt": Told(INPUTS, _("方案原文"), _("逐字")),
+    "*owed.json": Told(PROOF, _("待办事项数据"), _("“我今天要办的事”由它而来")),
     "ledgers/*.csv": Told(INPUTS, "", _("台账，下载会记入审计")),
     "*": Told(INPUTS, "", _("测算时用到")),
 }
@@ -118,7 +120,15 @@ def papers(run: Run) -> list[Paper]:
 def _paper(path: Path, name: str) -> Paper:
     told = told_of(name)
     kind = path.suffix.lstrip(".").lower()
-    return Paper(name, told.group, told.title or path.name, told.says, kind, path.stat().st_size)
+    return Paper(name, told.group, told.title or _own_title(path), told.says, kind, path.stat().st_size)
+
+
+def _own_title(path: Path) -> str:
+    """A ledger is called by its title, any other file by its name."""
+    schema = ledgers().get(path.stem.removeprefix("ledgers-")) if path.suffix == ".csv" else None
+    if schema is None:
+        return path.name
+    return schema.title_en if speaks_english() else schema.title
 
 
 def grouped(found: list[Paper]) -> "Iterator[tuple[StrOrPromise, list[Paper]]]":

@@ -102,8 +102,7 @@ def _certified(folder: Path) -> Iterator[Claim]:
         yield Claim(gettext("重新计算"), gettext("这一类测算没有证书：可以用“重复的命令”再做一遍对照"), None)
         return
     kept = {path.name: path for path in (folder / "inputs").glob("*") if path.name != MARK}
-    for check in verified(found, kept).checks:
-        yield _claim(check)
+    yield from dict.fromkeys(map(_claim, verified(found, kept).checks))  # a workbook stands once for each of its tables
 
 
 def _claim(check: Mapping[str, Any]) -> Claim:

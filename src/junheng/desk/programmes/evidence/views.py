@@ -1,5 +1,6 @@
 """Pages of evidence: the catalogue with what is missing, a file handed in, used again, given back; the catalogue as a workbook."""
 
+from collections.abc import Iterable
 from typing import cast
 from urllib.parse import quote
 
@@ -69,8 +70,18 @@ def evidence(request: HttpRequest) -> HttpResponse:
     told = {"page": page, "asked": asked, "files": mine[:200], "school": unit.kind in SCHOOLS, "found": found}
     if found is not None:
         told["counts"] = {state: found.counted(state) for state in ("complete", "partial", "missing")}
-        told["odd"] = [f for f in found.board.findings if unit.kind not in SCHOOLS or f.school == unit.code][:20]
+        odd = [f for f in found.board.findings if unit.kind not in SCHOOLS or f.school == unit.code][:20]
+        told["odd"] = [_by_name(f"{f.what}{f.fix}", mine) for f in odd]
     return render(request, "programmes/evidence.html", told)
+
+
+def _by_name(said: str, files: Iterable[Entry]) -> str:
+    """Return what a finding says with the names of files in place of the numbers that nobody knows."""
+    for entry in files:
+        number, name = str(entry.values.get("file_id", "")), str(entry.values.get("name", ""))
+        if number and name:
+            said = said.replace(number, f"“{name}”")
+    return said
 
 
 @needs("duties.fill")

@@ -19,7 +19,6 @@ from junheng.desk.programmes.ledgers.offers import offered, offers
 from junheng.desk.programmes.models import Entry
 from junheng.desk.programmes.tables import MADE, about_children, ledgers
 from junheng.kernel import Problem
-from junheng.supervision.duties.rules import shipped_duties
 
 SHOWN = 20
 """How many offers a page names."""
@@ -78,9 +77,7 @@ def _typed(request: HttpRequest, held: Reach, table: str) -> dict[str, str]:
 
 
 def _duties(table: str) -> list[tuple[str, str]]:
-    return (
-        [(duty.id, duty.title) for duty in shipped_duties() if not duty.enterprise] if table == "duty_records" else []
-    )
+    return list(presenters.duty_titles().items()) if table == "duty_records" else []
 
 
 @needs("duties.fill")

@@ -11,6 +11,8 @@ from junheng.kernel import Finding
 
 TABLES = ("schools", "stages", "premises", "finance")
 """What a school fills in on its page, in the order of the template."""
+YEARS = ("年", "学年")
+"""Units of numbers that take no separators: 2002, not 2,002."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,14 @@ class Box:
         if self.choices:
             return dict(self.choices).get(self.value, self.value)
         try:
-            return f"{Decimal(self.value):,f}" if self.numeric else self.value
+            return f"{Decimal(self.value):,f}" if self.numeric and self.unit not in YEARS else self.value
         except ArithmeticError:
             return self.value
+
+    @property
+    def measure(self) -> str:
+        """Return the unit to show beside the label: a year needs none."""
+        return "" if self.unit in YEARS else self.unit
 
     @property
     def name(self) -> str:

@@ -204,6 +204,7 @@ def page_of(ceremony: Ceremony) -> Page:
     if ceremony.run is not None and ceremony.run.state == Run.State.DONE:
         papers = papers_of(ceremony)
         names = dict(Unit.objects.under(ceremony.unit).values_list("code", "name"))
+        names |= ceremony.run.summary.get("schools", {})  # what the frozen plan calls its schools
         page.result = result_of(ceremony.kind, papers / CERTIFICATES[ceremony.kind], names)
         page.minutes = reverse("ceremony-minutes", args=[ceremony.pk])
         page.annex = annexed(papers)

@@ -33,6 +33,8 @@ class CommitForm(FromRegister):
         super().__init__(registers, *args, **kwargs)
         if not self.registers:
             del self.fields["register"]
+            self.fields["applicants"].required = True
+            self.fields["applicants"].help_text = _("CSV 或工作簿：报名号、姓名、类别、组号、优待类别。")
 
     def clean(self) -> dict[str, Any] | None:
         """Insist on exactly one list."""

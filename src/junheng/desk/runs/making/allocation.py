@@ -59,7 +59,8 @@ def admit(run: Run, folder: Path, tell: Tell) -> Outcome:
         if answer.outcome is None:
             raise refused(tuple(answer.findings))
         command = found.command("admit", "--seed-source")
-    return Outcome({"digest": answer.digest}, command, seed=found.seed)
+    names = {school.code: school.name for school in answer.outcome.application.schools if school.name}
+    return Outcome({"digest": answer.digest, "schools": names}, command, seed=found.seed)
 
 
 def classes(run: Run, folder: Path, tell: Tell) -> Outcome:

@@ -116,8 +116,22 @@ def cell_title(change: Any) -> str:
     """Return which value a change was made to: its table and column in words, with the row where there are several."""
     schema = schemas().get(change.table)
     column = next((column_title(c) for c in schema.columns if c.name == change.column), "") if schema else ""
-    said = (named(schema) if schema else change.table, stage(change.row.partition("/")[2]), column or change.column)
-    return " ".join(part for part in said if part)
+    rows = " ".join(stage(part) for part in change.row.split("/")[1:])
+    if change.table == "classes" and change.row.count("/") == 3:
+        _school, level, grade, number = change.row.split("/")
+        told = {"stage": stage(level), "grade": grade, "number": number}
+        rows = gettext("%(stage)s %(grade)s 年级 %(number)s 班") % told
+    return " ".join(part for part in (named(schema) if schema else change.table, rows, column or change.column) if part)
+
+
+@register.filter
+def cell_value(text: str | None, change: Any) -> str:
+    """Return a value of a change for the eye: a choice in its word, an em dash where there is none."""
+    schema = schemas().get(change.table)
+    column = schema.column(change.column) if schema else None
+    if text is None or text == "":
+        return "—"
+    return column.shown(text, "en" if speaks_english() else "zh") if column else text
 
 
 @register.filter
