@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import ValidationError
@@ -17,83 +16,11 @@ from junheng import __version__
 from junheng.allocation.draw.commit import digest_of
 from junheng.allocation.draw.engine import seed_of
 from junheng.allocation.draw.sources import BOUND, Source, tenths, total_outcomes
-from junheng.kernel import Finding, Problem
+from junheng.kernel import Problem
 
 SCHEMA = "junheng/ceremony-commitment/1"
-KINDS = ("apportion", "admit", "classes")
 DOMAIN = b"junheng-ceremony/1\0"
 Plain = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """What reading the files before the ceremony found: the rules' title, how many are on the list, whether a seed is needed."""
-
-    findings: tuple[Finding, ...]
-    title: str = ""
-    count: int = 0
-    draws: bool = True
-    synthetic: bool = False
-    published: date | None = None
-    numbers: tuple[str, ...] = ()
-
-    @property
-    def fit(self) -> bool:
-        """Say whether list and rules may be frozen."""
-        return bool(self.count) and not any(f.severity == "error" for f in self.findings)
-
-
-def tried(kind: str, data: Path, rules: Path) -> Trial:
-    """Read list and rules as the engine will, without a seed; Problem where a file cannot be read at all."""
-    return {"apportion": _apportion, "admit": _admit, "classes": _classes}[kind](data, rules)
-
-
-def _apportion(data: Path, rules: Path) -> Trial:
-    from junheng.allocation.apportion.rules import load_rules
-    from junheng.usecases.apportioning import Question, apportioned
-
-    read = load_rules(rules)
-    draws = read.ties[-1] == "draw"
-    try:
-        answer = apportioned(Question(data, rules))
-    except Problem as waits:
-        if waits.code != "apportion.tie-waits":
-            raise
-        return Trial((), read.title, _rows(data, "apportion_schools"))
-    count = len(answer.decision.schools) if answer.decision else 0
-    return Trial(answer.findings, read.title, count, draws)
-
-
-def _rows(data: Path, name: str) -> int:
-    from junheng.allocation.tables import read_tables
-
-    tables, _ = read_tables(
-        data, [name, "apportion_seniors", "apportion_pairs"], optional=["apportion_seniors", "apportion_pairs"]
-    )
-    return len(tables[name]) if name in tables else 0
-
-
-def _admit(data: Path, rules: Path) -> Trial:
-    from junheng.allocation.admit.reading import read_application
-    from junheng.allocation.admit.rules import load_rules
-
-    read = load_rules(rules)
-    application, _, findings = read_application(data, read)
-    numbers = tuple(application.numbers) if application else ()
-    return Trial(findings, read.title, len(numbers), True, read.synthetic, None, numbers)
-
-
-def _classes(data: Path, rules: Path) -> Trial:
-    from junheng.allocation.classes.rules import load_rules
-    from junheng.usecases.classing import Unformed, checked_list
-
-    read = load_rules(rules)
-    try:
-        pupils = checked_list(data, read, "zh")
-    except Unformed as wrong:
-        return Trial(wrong.findings, read.title)
-    numbers = tuple(str(row["id"]) for row in pupils.rows)
-    return Trial((), read.title, len(numbers), True, read.synthetic, read.published, numbers)
 
 
 def source_of(plain: Mapping[str, Any]) -> Source:
@@ -207,4 +134,4 @@ def seed(plain: Mapping[str, Any], values: Mapping[str, str]) -> str:
     return seed_of(bytes.fromhex(digest_of(dict(plain))), pairs).hex()
 
 
-__all__ = ["KINDS", "Frozen", "Spoken", "Trial", "commitment", "salted", "seed", "source_of", "spoken", "tried"]
+__all__ = ["Frozen", "Spoken", "commitment", "salted", "seed", "source_of", "spoken"]

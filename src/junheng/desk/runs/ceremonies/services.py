@@ -31,7 +31,8 @@ from junheng.kernel.annex import Annex, annex_of
 from junheng.kernel.digest import sha256_of_file
 from junheng.kernel.sealing import key_to_seal
 from junheng.kernel.writing import whole_folder
-from junheng.usecases.freezing import Frozen, Trial, commitment, salted, spoken, tried
+from junheng.usecases.freezing import Frozen, commitment, salted, spoken
+from junheng.usecases.trying import Trial, tried
 
 RULES = (".yaml", ".yml")
 LISTS = (".xlsx", ".csv")
