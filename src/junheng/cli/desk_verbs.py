@@ -71,7 +71,7 @@ def restore(
 
 
 def password(account: Annotated[str, typer.Argument(help="账号", show_default=False)], home: HomeFolder = HERE) -> None:
-    """重置密码：系统管理员自己登录不了时，在服务器上给账号一个新的初始密码，并取下两步验证。
+    """重置密码：系统管理员自己登录不了时，或安全管理员、审计员忘了密码时，在服务器上给账号一个新的初始密码，并取下两步验证。
 
     例：junheng password sysadmin --home junheng-desk
     """
@@ -79,10 +79,10 @@ def password(account: Annotated[str, typer.Argument(help="账号", show_default=
     from junheng.desk.people.models import Person
     from junheng.desk.people.services import password_rescued
 
-    person = Person.objects.filter(account=account, is_active=True).first()
+    person = Person.objects.filter(account=account).first()
     if person is None:
-        en = (f"There is no open account {account}.", "Check the account.")
-        raise Problem(f"没有可登录的账号 {account}。", fix="请核对账号。", en=en)
+        en = (f"There is no account {account}.", "Check the account.")
+        raise Problem(f"没有账号 {account}。", fix="请核对账号。", en=en)
     say(f"{account} 的新密码（只显示这一次，登录后须修改）：{password_rescued(person=person)}")
 
 

@@ -16,6 +16,9 @@ from junheng.desk.people.second import second_removed
 from junheng.desk.people.tokens import tokens_withdraw
 from junheng.kernel import Problem
 
+OTHER_OFFICES = ("secadmin", "auditor")
+"""The offices that a system administrator never steps into."""
+
 
 @transaction.atomic
 def person_add(*, by: Person, account: str, name: str, unit: Unit) -> str:
@@ -71,9 +74,8 @@ def person_close(*, by: Person, person: Person) -> None:
 @transaction.atomic
 def person_reopen(*, by: Person, person: Person) -> str:
     """Open a closed account again and return its new first password: the old one is not good any more."""
-    person.is_active = True
-    person.save(update_fields=["is_active"])
-    audited(by.account, "person.reopen", person.account)
+    _not_other_office(person)
+    _opened_again(by, person)
     return _first_again(by, person)
 
 
@@ -96,13 +98,26 @@ def password_set(*, person: Person, old: str, new: str, login: int = 0) -> None:
 def password_reset(*, by: Person, person: Person) -> str:
     """Return a new first password for somebody who lost it; a second factor is taken off with it, log-ins and tokens end."""
     _not_own(by, person, _("自己的密码请在“修改密码”里改。"))
+    _not_other_office(person)
     return _first_again(by, person)
 
 
 @transaction.atomic
 def password_rescued(*, person: Person) -> str:
-    """Return a new first password, from the server's console: for when no system administrator can log in."""
-    return _first_again(Person(account="-"), person)
+    """Return a new first password, from the server's console: for when no system administrator can log in or may help.
+
+    A closed account is open again.
+    """
+    console = Person(account="-")
+    if not person.is_active:
+        _opened_again(console, person)
+    return _first_again(console, person)
+
+
+def _opened_again(by: Person, person: Person) -> None:
+    person.is_active = True
+    person.save(update_fields=["is_active"])
+    audited(by.account, "person.reopen", person.account)
 
 
 def _first_again(by: Person, person: Person) -> str:
@@ -126,6 +141,18 @@ def _out(by: Person, person: Person) -> None:
 def _not_own(by: Person, person: Person, what: str) -> None:
     if by.pk == person.pk:
         raise Problem(what, fix=_("自己的账号请由另一位系统管理员办理。"), code="people.own_account")
+
+
+def _not_other_office(person: Person) -> None:
+    """Raise a Problem for the account of another office: whoever gets its first password holds two of the three."""
+    if Post.objects.filter(person=person, role__in=OTHER_OFFICES).exists():
+        en = (
+            "The password of a security administrator or auditor is not reset here: two offices would be in one hand.",
+            "Run junheng password ACCOUNT on the server, with both present.",
+        )
+        what = "三员分立：系统管理员不能重置安全管理员、审计员的密码，也不能恢复他们的账号。"
+        fix = "请双方到场，在服务器上运行 junheng password 账号。"
+        raise Problem(what, fix=fix, code="people.other_office", en=en)
 
 
 def _fit(password: str, person: Person) -> None:
