@@ -18,7 +18,7 @@ def main() -> None:
     from django.utils import timezone
     from django_tasks_db.management.commands.db_worker import Worker
 
-    from junheng.desk.public.services import tidied
+    from junheng.desk.public.tidying import tidied
     from junheng.desk.runs import tasks as _tasks  # noqa: F401
     from junheng.desk.runs.applicants.services import registers_tidied
     from junheng.desk.runs.draws.services import draws_entered

@@ -119,7 +119,8 @@ STANDING = """
 import json
 from datetime import date
 from junheng.desk.public.models import Publication
-from junheng.desk.public.services import folder_of, tidied
+from junheng.desk.public.services import folder_of
+from junheng.desk.public.tidying import tidied
 tidied(date(2026, 8, 1))
 found = Publication.objects.get()
 folder = folder_of(found)

@@ -9,7 +9,8 @@ from django.utils import timezone
 from junheng.desk.people.models import AuditEntry, Person, Unit
 from junheng.desk.public import services
 from junheng.desk.public.models import Publication
-from junheng.desk.public.services import folder_of, publication_confirm, publication_end, publication_prepare, tidied
+from junheng.desk.public.services import folder_of, publication_confirm, publication_end, publication_prepare
+from junheng.desk.public.tidying import tidied
 from junheng.desk.returns.models import Collection
 from junheng.desk.runs.models import Draw
 from junheng.kernel import Problem

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from junheng.allocation.classes.made_up import made_up_list, made_up_rules
 from junheng.desk.people.models import Person, Unit
-from junheng.desk.public.services import folder_of, publication_confirm, publication_prepare, tidied
+from junheng.desk.public.services import folder_of, publication_confirm, publication_prepare
+from junheng.desk.public.tidying import tidied
 from junheng.desk.runs.models import Run
 from junheng.kernel import Problem
 from junheng.usecases.admitting import admit_folder

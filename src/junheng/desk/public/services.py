@@ -1,10 +1,8 @@
 """Prepare, confirm, end a publication. Files first, whole; the row last, so that a fault never shows a half or a wrong result."""
 
 import shutil
-import time
 from datetime import date
 from pathlib import Path
-from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,8 +19,6 @@ from junheng.kernel import Problem
 from junheng.kernel.writing import MARK, whole_folder
 
 LEAST_DIGITS = 8
-ABANDONED = 3600.0
-"""Seconds after which a folder that was prepared without ever getting its row is removed."""
 
 
 def folder_of(publication: Publication) -> Path:
@@ -160,47 +156,3 @@ def _ended(found: Publication, account: str, why: str) -> None:
 def _removed(found: Publication) -> None:
     shutil.rmtree(folder_of(found), ignore_errors=True)
     shutil.rmtree(staged_of(found), ignore_errors=True)
-
-
-def tidied(today: date) -> int:
-    """End what is over, and remove files that belong to no standing publication (a crash between file and row)."""
-    over = list(Publication.objects.filter(state=Publication.State.PUBLISHED, ends__lt=today))
-    for publication in over:
-        publication_end(by=None, publication=publication, why="公示期满")
-    for root, states, rest in (
-        ("published", (Publication.State.PUBLISHED,), 0.0),
-        ("prepared", (Publication.State.PREPARED, Publication.State.PUBLISHED), ABANDONED),
-    ):
-        for folder in _folders(home().folder / root):
-            _swept(folder, states, rest)
-    return len(over)
-
-
-def _folders(root: Path) -> list[Path]:
-    return [p for p in root.glob("*") if not p.name.startswith(".")] if root.is_dir() else []
-
-
-def _swept(folder: Path, states: tuple[str, ...], rest: float) -> None:
-    """Remove a folder without a row in one of the states. The row is locked: who is just confirming it is waited for."""
-    pk = _number(folder.name)
-    if Publication.objects.filter(pk=pk, state__in=states).exists() or _age(folder) < rest:
-        return
-    with transaction.atomic():
-        row = Publication.objects.select_for_update().filter(pk=pk).first()
-        if row is None or row.state not in states:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _number(name: str) -> UUID:
-    """Return the publication's number, one that no row has where the name is none."""
-    try:
-        return UUID(name)
-    except ValueError:
-        return UUID(int=0)
-
-
-def _age(folder: Path) -> float:
-    try:
-        return time.time() - folder.stat().st_mtime
-    except FileNotFoundError:
-        return 0.0
