@@ -6,6 +6,7 @@ whole folders leave beside their places is known by its age.
 
 import os
 import shutil
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,10 +15,8 @@ from tempfile import TemporaryDirectory
 
 from junheng.desk.home import home
 
-try:
+if sys.platform != "win32":  # there the age alone decides
     import fcntl
-except ImportError:  # Windows: the age alone decides there
-    fcntl = None  # type: ignore[assignment]
 
 YOUNG, OLD = 60.0, 3600.0
 """Seconds: what is younger was perhaps not locked yet; what is older and unlocked, or half written, belongs to the dead."""
@@ -56,7 +55,7 @@ def _under(folder: Path) -> list[Path]:
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
-    if fcntl is None:
+    if sys.platform == "win32":
         yield
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -69,7 +68,7 @@ def _locked(folder: Path) -> Iterator[None]:
 
 def _alive(folder: Path) -> bool:
     """Say whether somebody holds the lock of a folder; where there are no locks, whether it is young enough."""
-    if fcntl is None:
+    if sys.platform == "win32":
         return _age(folder) < OLD
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
