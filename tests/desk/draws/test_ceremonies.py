@@ -8,7 +8,7 @@ import pytest
 
 from junheng.desk.people.models import AuditEntry, Person, Unit
 from junheng.desk.runs.applicants.models import Register
-from junheng.desk.runs.ceremonies import checking, services
+from junheng.desk.runs.ceremonies import checking, keeping, services
 from junheng.desk.runs.ceremonies.presenters import CERTIFICATES, page_of, papers_of
 from junheng.desk.runs.services import folder_of as results_of
 from junheng.kernel import Problem
@@ -74,7 +74,7 @@ def test_one_list_one_commitment_unless_voided_and_the_reason_is_published(
         committed(one, county, "classes")
     services.ceremony_void(by=one, ceremony=first, why="骰子记录有误")
     again = committed(one, county, "classes")
-    told = services.commitment_of(again)["replaces"]
+    told = keeping.commitment_of(again)["replaces"]
     assert told == [{"commitment": first.commitment_digest, "reason": "骰子记录有误"}]
     with pytest.raises(Problem, match="作废"):
         services.ceremony_run(by=one, ceremony=first, said=SAID)
@@ -96,7 +96,7 @@ def test_a_failed_run_is_repeated_with_the_same_seed_alone(
 
 def test_the_public_half_holds_neither_list_nor_salt(people: dict[str, Person], county: Unit) -> None:
     ceremony = committed(people["admissions"], county, "classes")
-    public = services.folder_of(ceremony) / "public"
+    public = keeping.folder_of(ceremony) / "public"
     assert sorted(path.name for path in public.iterdir()) == ["commitment.json", "commitment.sha256", "rules.yaml"]
     plain = json.loads((public / "commitment.json").read_text())
     assert plain["list"].keys() == {"rows", "salted_sha256"}
@@ -105,9 +105,9 @@ def test_the_public_half_holds_neither_list_nor_salt(people: dict[str, Person], 
 
 def test_a_list_changed_after_the_commitment_is_refused(people: dict[str, Person], county: Unit) -> None:
     ceremony = committed(people["admissions"], county, "classes")
-    rules = services.folder_of(ceremony) / "public" / "rules.yaml"
+    rules = keeping.folder_of(ceremony) / "public" / "rules.yaml"
     rules.write_text(rules.read_text().replace('"2"', '"3"'))
-    with pytest.raises(Problem, match="改动过"), services.unsealed(ceremony):
+    with pytest.raises(Problem, match="改动过"), keeping.unsealed(ceremony):
         pass
 
 

@@ -55,14 +55,14 @@ def test_of_two_who_freeze_one_list_at_once_the_second_is_refused(
     people: dict[str, Person], county: Unit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The other's row comes between the first look and the writing, as it does where two press at the same moment."""
-    by, written = people["admissions"], services._written
+    by, written = people["admissions"], services.kept
 
     def meanwhile(*given: object) -> None:
-        monkeypatch.setattr(services, "_written", written)
+        monkeypatch.setattr(services, "kept", written)
         committed(by, county, "apportion", title="同时")
         written(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(services, "_written", meanwhile)
+    monkeypatch.setattr(services, "kept", meanwhile)
     with pytest.raises(Problem, match="已经承诺过"):
         committed(by, county, "apportion")
     assert Ceremony.objects.count() == 1

@@ -15,7 +15,8 @@ from junheng.desk.api.schemas import NO, a_file
 from junheng.desk.people.access import reach
 from junheng.desk.runs.applicants.selectors import standing as registers
 from junheng.desk.runs.ceremonies import checking
-from junheng.desk.runs.ceremonies.presenters import Page, page_of_draw
+from junheng.desk.runs.ceremonies.pages import Page
+from junheng.desk.runs.ceremonies.presenters import page_of_draw
 from junheng.desk.runs.draws import selectors, services
 from junheng.desk.runs.draws.asking import draw_asked
 from junheng.desk.runs.draws.forms import CommitForm

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from junheng.desk.public.making import cards, draws, runs
 from junheng.desk.public.models import Publication, Subject
-from junheng.desk.runs.ceremonies.services import commitment_of
+from junheng.desk.runs.ceremonies.keeping import commitment_of
 from junheng.desk.runs.draws.services import standing
 from junheng.desk.runs.models import Ceremony, Draw, Run
 from junheng.kernel import Problem

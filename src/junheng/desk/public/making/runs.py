@@ -9,7 +9,7 @@ from pathlib import Path
 
 from junheng.desk.people.models import Unit
 from junheng.desk.public.query import key_of, write_entries
-from junheng.desk.runs.ceremonies.services import folder_of as ceremony_folder
+from junheng.desk.runs.ceremonies.keeping import folder_of as ceremony_folder
 from junheng.desk.runs.models import Ceremony, Run
 from junheng.desk.runs.services import folder_of
 from junheng.kernel import Problem

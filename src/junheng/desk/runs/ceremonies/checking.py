@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from junheng.census.files.delimited import shielded
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person
+from junheng.desk.runs.ceremonies.keeping import COMMITMENT, SALT_FILE, folder_of, unsealed
 from junheng.desk.runs.ceremonies.presenters import CERTIFICATES, annexed, papers_of
-from junheng.desk.runs.ceremonies.services import COMMITMENT, SALT_FILE, folder_of, unsealed
 from junheng.desk.runs.draws import services as drawing
 from junheng.desk.runs.making.allocation import key_of
 from junheng.desk.runs.models import Ceremony, Draw

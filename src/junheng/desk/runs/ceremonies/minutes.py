@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 from django.utils import timezone
 
-from junheng.desk.runs.ceremonies.presenters import Page, groups
+from junheng.desk.runs.ceremonies.pages import Page, groups
 from junheng.publishing.official import Column, Grid, OfficialPaper
 
 SIGNERS = (("操作人", "复核人"), ("公证员", "监督部门"), ("家长代表", "家长代表"), ("观察员", "观察员"))

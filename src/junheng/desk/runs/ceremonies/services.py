@@ -1,63 +1,30 @@
 """Freeze, run, void a ceremony. Files first, whole; the row last. What is out of order is refused."""
 
-import secrets
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from junheng.allocation.draw.commit import digest_of
 from junheng.allocation.draw.sources import Source
-from junheng.allocation.draw.store import load_json, write_digested
 from junheng.desk.files import fit
-from junheng.desk.home import home
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Unit
 from junheng.desk.people.sealing import blind
 from junheng.desk.runs.applicants.models import Register
+from junheng.desk.runs.ceremonies.keeping import Given, commitment_of, kept, unpacked
 from junheng.desk.runs.models import Ceremony, Run
 from junheng.desk.runs.services import run_ask
-from junheng.desk.staging import staged
 from junheng.kernel import Finding, Problem, Where
-from junheng.kernel.annex import Annex, annex_of
-from junheng.kernel.digest import sha256_of_file
-from junheng.kernel.sealing import key_to_seal
-from junheng.kernel.writing import whole_folder
-from junheng.usecases.freezing import Frozen, commitment, salted, spoken
+from junheng.usecases.freezing import Frozen, salted, spoken
 from junheng.usecases.trying import Trial, tried
 
 RULES = (".yaml", ".yml")
 LISTS = (".xlsx", ".csv")
-SALT, SALT_FILE = 32, "salt"
-COMMITMENT = "public/commitment.json"
-Given = tuple[str, bytes]
-"""A file's name and bytes."""
-
-
-def folder_of(ceremony: Ceremony) -> Path:
-    """Return the folder of a ceremony: ``public/`` is the commitment and the rules, ``private/`` the sealed list."""
-    return home().folder / "ceremonies" / str(ceremony.pk)
-
-
-def key_of(ceremony: Ceremony) -> Path:
-    """Return where the key of the sealed list lies, apart from the folder."""
-    return home().folder / "keys" / f"ceremony-{ceremony.pk}.key"
-
-
-def commitment_of(ceremony: Ceremony) -> dict[str, Any]:
-    """Return the commitment; Problem where it is not the one whose digest was recorded."""
-    plain = load_json(folder_of(ceremony) / COMMITMENT)
-    if digest_of(plain) != ceremony.commitment_digest:
-        raise _changed(_("承诺书"))
-    return plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +52,7 @@ def ceremony_commit(*, by: Person, unit: Unit, asked: Asked, today: date) -> Com
     """Freeze a list and its rules. The list is kept sealed under a key of its own, and published as a salted digest."""
     fit(asked.rules[1], asked.rules[0], RULES, settings.UPLOAD_LARGEST)
     fit(asked.data[1], asked.data[0], LISTS, settings.UPLOAD_LARGEST)
-    with _unpacked(asked.data, asked.rules[1]) as (data, rules):
+    with unpacked(asked.data, asked.rules[1]) as (data, rules):
         trial = tried(asked.kind, data, rules)
     if not trial.fit:
         return Committed(None, trial.findings or (_nobody(),))
@@ -105,7 +72,7 @@ def ceremony_commit(*, by: Person, unit: Unit, asked: Asked, today: date) -> Com
         synthetic=trial.synthetic,
         replaces=replaces,
     )
-    _written(ceremony, asked, frozen)
+    kept(ceremony, asked.data[0], frozen)
     with transaction.atomic():
         Unit.objects.select_for_update().get(pk=unit.pk)  # two who freeze one list at once wait for each other
         if _replaced(ceremony) != replaces:
@@ -173,47 +140,6 @@ def published(ceremony: Ceremony) -> bool:
     return shown.exclude(confirmed_at=None).exists()
 
 
-@contextmanager
-def unsealed(ceremony: Ceremony) -> Iterator[tuple[Path, Path]]:
-    """Give list and rules, the salt beside them, in a place that vanishes; Problem where either is not what was frozen."""
-    plain, folder = commitment_of(ceremony), folder_of(ceremony)
-    annex = annex_of(folder, key_of(ceremony))
-    name = next(name for name in annex.names() if name.startswith("list."))
-    data = annex.read(name)
-    salt = annex.read(SALT_FILE)
-    if salted(salt, data) != plain["list"]["salted_sha256"]:
-        raise _changed(_("名单"))
-    rules = folder / "public" / "rules.yaml"
-    if sha256_of_file(rules) != plain["rules"]["sha256"]:
-        raise _changed(_("规则"))
-    with _unpacked((name, data), rules.read_bytes()) as found:
-        found[0].with_name(SALT_FILE).write_bytes(salt)
-        yield found
-
-
-def _written(ceremony: Ceremony, asked: Asked, frozen: Frozen) -> None:
-    salt, folder = secrets.token_bytes(SALT), folder_of(ceremony)
-    plain = commitment(frozen, salt)
-    ceremony.commitment_digest = digest_of(plain)
-    secret = key_to_seal(folder, key_of(ceremony))
-    with whole_folder(folder) as fresh:
-        annex = Annex(fresh, secret)
-        (fresh / "public").mkdir()
-        write_digested(fresh / COMMITMENT, plain)
-        (fresh / "public" / "rules.yaml").write_bytes(frozen.rules)
-        annex.write(f"list{Path(asked.data[0]).suffix.lower()}", frozen.data)
-        annex.write(SALT_FILE, salt)
-
-
-@contextmanager
-def _unpacked(data: Given, rules: bytes) -> Iterator[tuple[Path, Path]]:
-    with staged() as place:
-        listed, ruled = place / f"list{Path(data[0]).suffix.lower()}", place / "rules.yaml"
-        listed.write_bytes(data[1])
-        ruled.write_bytes(rules)
-        yield listed, ruled
-
-
 def _needed(asked: Asked, trial: Trial) -> Sequence[Source]:
     if trial.draws and not asked.sources:
         raise Problem(
@@ -256,15 +182,6 @@ def _queued(by: Person, ceremony: Ceremony, sources: Sequence[str]) -> Run:
     options = {"ceremony": str(ceremony.pk), "seed": ceremony.seed, "sources": list(sources)}
     options["commitment"] = ceremony.commitment_digest
     return run_ask(by=by, unit=ceremony.unit, kind=ceremony.kind, title=ceremony.title, options=options, inputs={})
-
-
-def _changed(what: str) -> Problem:
-    return Problem(
-        _("%(what)s在承诺之后被改动过。") % {"what": what},
-        fix=_("请从备份恢复原文件；不能恢复的，作废后重新承诺。"),
-        code="ceremony.changed",
-        exit=4,
-    )
 
 
 def _nobody() -> Finding:

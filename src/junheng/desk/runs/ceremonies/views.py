@@ -15,6 +15,7 @@ from junheng.desk.runs.applicants.selectors import standing as registers
 from junheng.desk.runs.ceremonies import checking, presenters, selectors, services
 from junheng.desk.runs.ceremonies.asking import ceremony_asked
 from junheng.desk.runs.ceremonies.forms import AnnexForm, FreezeForm, VoidForm
+from junheng.desk.runs.ceremonies.keeping import commitment_of
 from junheng.desk.runs.ceremonies.minutes import minutes_bytes
 from junheng.desk.runs.draws.forms import SeedForm
 from junheng.desk.runs.draws.views import attached
@@ -35,7 +36,7 @@ def ceremonies(request: HttpRequest, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         done = ceremony_asked(held, form)
         if done.ceremony is not None:
-            messages.success(request, _("已承诺。请立即公布承诺书摘要，再等种子来源开奖。"))
+            messages.success(request, _("已承诺。请立即准备公示承诺书。"))
             return redirect("ceremony", done.ceremony.pk)
         findings = done.findings
     found = selectors.ceremonies(held).filter(kind=kind)
@@ -55,7 +56,7 @@ def ceremony(request: HttpRequest, pk: str) -> HttpResponse:
 def run(request: HttpRequest, pk: str) -> HttpResponse:
     """Take what the sources said and start the engine, once."""
     found = _ceremony(request, pk)
-    form = SeedForm(services.commitment_of(found)["sources"], request.POST)
+    form = SeedForm(commitment_of(found)["sources"], request.POST)
     if not form.is_valid():
         return _shown(request, found, seed_form=form)
     services.ceremony_run(by=_who(request), ceremony=found, said=form.said())
@@ -129,7 +130,7 @@ def _shown(request: HttpRequest, found: Ceremony, **more: Any) -> HttpResponse:
     told: dict[str, Any] = {
         "page": page,
         "tabs": presenters.tabs(found.kind),
-        "seed_form": SeedForm(services.commitment_of(found)["sources"]),
+        "seed_form": SeedForm(commitment_of(found)["sources"]),
         "annex_form": AnnexForm(page.annex, auto_id="annex_%s"),
         "void_form": VoidForm(auto_id="void_%s"),
         **more,

@@ -79,7 +79,7 @@ def classes(run: Run, folder: Path, tell: Tell) -> Outcome:
 
 @contextmanager
 def _opened(run: Run, folder: Path) -> Iterator[Opened]:
-    from junheng.desk.runs.ceremonies.services import unsealed
+    from junheng.desk.runs.ceremonies.keeping import unsealed
 
     ceremony = Ceremony.objects.get(pk=run.options["ceremony"])
     with unsealed(ceremony) as (data, rules):
