@@ -11,6 +11,7 @@ from datetime import date
 _WEIGHTS = tuple(pow(2, 17 - at, 11) for at in range(17))
 _CHECKS = "10X98765432"
 _SHAPE = re.compile(r"[0-9]{17}[0-9X]")
+_INSIDE = re.compile(r"(?<![0-9])[0-9]{17}[0-9X](?![0-9X])")
 
 
 def normal(text: str) -> str:
@@ -46,6 +47,15 @@ def sex(number: str) -> str:
     'female'
     """
     return "male" if int(number[16]) % 2 else "female"
+
+
+def held(text: str) -> bool:
+    """Say whether something in the text looks like an identity number, so that it is none to be shown or published.
+
+    >>> held("2026-11010519491231002X"), held("G11010519491231002X"), held("202600000000000001")
+    (True, True, False)
+    """
+    return any(born(found) is not None for found in _INSIDE.findall(normal(text)))
 
 
 def mistake(number: str) -> str:

@@ -84,6 +84,9 @@ def _repeated(table: Table, entries: Sequence[Entry]) -> Iterator[Finding]:
 
 def _checked(table: Table, entries: Sequence[Entry], grade: int, year: int) -> Iterator[Finding]:
     for row, entry in enumerate(entries):
+        if identity.held(entry.number):
+            what, fix = "报名号里像是证件号：报名号不加密，还会公布。", "请用本县自编的报名号。"
+            yield _error(table, row, "applicant", "number-identity", what, fix)
         if entry.identity and "other" not in entry.details:
             wrong = identity.mistake(entry.identity)
             if wrong:
