@@ -41,7 +41,7 @@ class ConfirmForm(forms.Form):
 class EndForm(forms.Form):
     """Why a notice is taken down early."""
 
-    why = forms.CharField(label=_("撤下原因"), max_length=200)
+    why = forms.CharField(label=_("原因"), max_length=200)
 
 
 class NumberForm(forms.Form):

@@ -42,7 +42,9 @@ def census_of(collection: Collection) -> Census:
 def answers_of(collection: Collection) -> Iterator[tuple[str, str, str, str | None]]:
     """Yield the explanations that were typed, as rows of the table 说明; the last of a cell and check stands."""
     for one in collection.explained.select_related("by").order_by("pk"):
-        row = "/".join((one.table, one.row, one.column, one.check_code))  # the row's key: one that a file brought is replaced
+        row = "/".join(
+            (one.table, one.row, one.column, one.check_code)
+        )  # the row's key: one that a file brought is replaced
         day = one.at.date().isoformat()
         told = {"table": one.table, "row_key": one.row, "column": one.column, "check": one.check_code, "text": one.text}
         for column, value in (told | {"by": one.by.name, "date": day}).items():

@@ -88,7 +88,8 @@ def _out_of_order(sheet: Sheet, tables: Tables, on: date) -> Iterator[Finding]:
         key, stage = (row.text("subject"), day.year), row.text("stage")
         before = state.get(key, "")
         if stage != before and stage not in sheet.stages.may_follow(before):
-            what = f"{key[0]} 在“{sheet.stages.title(before)}”之后就到“{sheet.stages.title(stage)}”。"
+            since = f"在“{sheet.stages.title(before)}”之后" if before else "还没有经过别的环节"
+            what = f"{key[0]} {since}就到“{sheet.stages.title(stage)}”。"
             may = "、".join(sheet.stages.title(name) for name in sheet.stages.may_follow(before)) or "无"
             yield row.finding("stage-out-of-order", "stage", what, f"此时可到：{may}。")
         state[key] = stage

@@ -1,6 +1,5 @@
-"""Plan a visit, score it, hand in, settle what is too far apart, tell the place."""
+"""Score a visit, hand in, settle what is too far apart, tell the place."""
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -8,86 +7,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from junheng.desk.people.audit import audited
-from junheng.desk.people.models import Person, Unit
-from junheng.desk.programmes.days import refuse_far
+from junheng.desk.people.models import Person
 from junheng.desk.programmes.inspections.moves import HAND_IN, MOVES
-from junheng.desk.programmes.inspections.plans import refuse_unplanned
+from junheng.desk.programmes.inspections.planning import sheet_of
 from junheng.desk.programmes.inspections.results import result_of
-from junheng.desk.programmes.inspections.selectors import may_score, sheets
 from junheng.desk.programmes.models import Agreement, Inspection, InspectionMove, Score, Scorer
 from junheng.kernel import Problem
 from junheng.supervision.inspections.rules import Item, Sheet
 
 S = Inspection.State
-
-
-@transaction.atomic
-def inspections_plan(
-    *,
-    by: Person,
-    units: Sequence[Unit],
-    scorers: Sequence[Person],
-    sheet: str,
-    day: date,
-    stage: str = "",
-    plan_number: str = "",
-    responsible: str = "",
-) -> list[Inspection]:
-    """Return a visit of each unit, with its scorers; Problem without an approved plan number that covers the day."""
-    rules = _sheet(sheet)
-    refuse_far(day)
-    if not units:
-        en = ("No school is chosen.", "Choose the schools to visit.")
-        raise Problem("没有选择学校。", fix="请选择被检查的学校。", code="inspection.nobody", en=en)
-    made = []
-    for unit in units:
-        visit = Inspection(unit=unit, sheet=sheet, stage=stage, day=day, plan_number=plan_number.strip()[:120], by=by)
-        visit.responsible = responsible.strip()[:60]
-        _refuse_subject(rules, unit)
-        refuse_unplanned(rules, visit)
-        who = _scorers(rules, visit, scorers)
-        visit.save()
-        Scorer.objects.bulk_create([Scorer(inspection=visit, person=person) for person in who])
-        told = {"unit": unit.code, "sheet": sheet, "plan": visit.plan_number}
-        audited(by.account, "inspection.plan", visit.number, {**told, "scorers": [p.account for p in who]})
-        made.append(visit)
-    return made
-
-
-def _sheet(name: str) -> Sheet:
-    if name not in sheets():
-        en = ("There is no such scoring sheet.", "Choose one from the list.")
-        raise Problem("没有这张评分表。", fix="请从列表中选择。", code="inspection.sheet", en=en)
-    return sheets()[name]
-
-
-def _refuse_subject(rules: Sheet, unit: Unit) -> None:
-    if (rules.subject == "county") != (unit.kind == Unit.Kind.COUNTY):
-        en = (
-            f"The sheet is not for {unit}.",
-            "A sheet for schools goes with schools, one for counties with the county.",
-        )
-        raise Problem(
-            f"这张评分表不是用来评{unit}的。", fix="学校的表选学校，县的表选县。", code="inspection.subject", en=en
-        )
-
-
-def _scorers(rules: Sheet, visit: Inspection, chosen: Sequence[Person]) -> list[Person]:
-    """Return who scores, checked: enough of them, allowed at this place, none of them answering for it."""
-    who = list(dict.fromkeys(chosen))
-    own = rules.stages is not None and visit.stage in rules.stages.first
-    if len(who) < (1 if own else rules.scorers):
-        en = (f"The sheet asks for {rules.scorers} scorers.", "Choose more people.")
-        raise Problem(f"这张表须有 {rules.scorers} 人评分。", fix="请再选评分人。", code="inspection.scorers", en=en)
-    allowed = set(may_score(visit.unit))
-    if strangers := [person.name for person in who if person not in allowed]:
-        names = "、".join(strangers)
-        en = (f"{names} may not score at {visit.unit}.", "Choose others.")
-        raise Problem(f"{names} 不能在{visit.unit}评分。", fix="请另选评分人。", code="inspection.scorers", en=en)
-    if not (own or rules.own_scores) and visit.responsible in {person.name for person in who}:
-        en = ("Whoever answers for the place does not score it.", "Choose others.")
-        raise Problem("被检查单位的负责人不参与打分。", fix="请另选评分人。", code="inspection.own", en=en)
-    return who
 
 
 def _open(inspection: Inspection, by: Person) -> tuple[Inspection, Scorer]:
@@ -128,7 +56,7 @@ def points_of(item: Item, text: str) -> Decimal | None:
 def score_set(*, by: Person, inspection: Inspection, item: str, points: str, note: str = "") -> Score:
     """Keep one's own points and note for one item, as they are typed."""
     held, mine = _open(inspection, by)
-    told = {"points": points_of(item_of(_sheet(held.sheet), item), points), "note": note.strip()[:500]}
+    told = {"points": points_of(item_of(sheet_of(held.sheet), item), points), "note": note.strip()[:500]}
     found, _ = Score.objects.update_or_create(scorer=mine, item=item, defaults=told)
     return found
 
@@ -138,7 +66,7 @@ def scores_hand_in(*, by: Person, inspection: Inspection) -> Inspection:
     """Hand one's own scores in; they are closed, and with the last scorer's the visit is scored."""
     held, mine = _open(inspection, by)
     given = {score.item for score in mine.scores.all() if score.points is not None}
-    if open_ := [item.title for item in _sheet(held.sheet).items if item.id not in given]:
+    if open_ := [item.title for item in sheet_of(held.sheet).items if item.id not in given]:
         more = f"等 {len(open_)} 项" if len(open_) > 3 else ""
         en = (f"{len(open_)} items have no points yet.", "Score every item, then hand in.")
         what = f"还有 {len(open_)} 项没有打分：{'、'.join(open_[:3])}{more}。"
@@ -155,7 +83,7 @@ def scores_hand_in(*, by: Person, inspection: Inspection) -> Inspection:
 def item_settle(*, by: Person, inspection: Inspection, item: str, points: str, reason: str) -> Agreement:
     """Record what the scorers agreed on for an item, with the reason; the last agreement stands, the scores are kept."""
     held = Inspection.objects.select_for_update().get(pk=inspection.pk)
-    value = points_of(item_of(_sheet(held.sheet), item), points)
+    value = points_of(item_of(sheet_of(held.sheet), item), points)
     if held.state != S.SCORED:
         en = ("Only a visit that all have scored is settled.", "See where the visit stands.")
         raise Problem("全部评完、反馈之前才能合议。", fix="请看现在的状态。", code="inspection.state", en=en)

@@ -17,7 +17,7 @@ def day_input() -> forms.DateInput:
 class IssueForm(forms.Form):
     """What was found, where, by which clause or sentence, who mends it by when."""
 
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("单位"))
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("单位"), empty_label=_("请选择"))
     what = forms.CharField(
         label=_("问题"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("不写学生姓名等个人信息")
     )

@@ -18,7 +18,7 @@ from junheng.desk.programmes.evidence.services import evidence_add
 from junheng.desk.programmes.inspections import selectors as inspecting
 from junheng.desk.programmes.issues import presenters, selectors, services
 from junheng.desk.programmes.issues.forms import IssueForm
-from junheng.desk.programmes.issues.moves import following
+from junheng.desk.programmes.issues.moves import following, title_of
 from junheng.desk.programmes.models import Entry, Inspection, Issue
 
 
@@ -90,7 +90,9 @@ def move(request: HttpRequest, pk: int, after: str) -> HttpResponse:
     days = {"on": timezone.localdate(), "look_back": day_of(request.POST.get("look_back", ""))}
     evidence = _evidence(request, found) if step is not None else None
     services.issue_move(by=_who(request), issue=found, after=after, evidence=evidence, **given, **days)  # type: ignore[arg-type]
-    messages.success(request, gettext("%(number)s 已办理。") % {"number": found.number})
+    messages.success(
+        request, gettext("%(number)s 已办理，现在是“%(state)s”。") % {"number": found.number, "state": title_of(after)}
+    )
     return redirect("issue", found.pk)
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 
+from junheng.desk.people.models import Unit
 from junheng.desk.programmes.inspections.moves import MOVES
 from junheng.desk.programmes.models import InspectionMove
 
@@ -20,6 +21,12 @@ def pressing(board: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Return the tasks and targets of a board that are red or yellow, red first."""
     lines = [line for kind in ("tasks", "targets") for line in board.get(kind, ()) if line["light"] in PRESSING]
     return sorted(lines, key=lambda line: PRESSING.index(line["light"]))
+
+
+@register.filter
+def called(said: str, unit: Unit) -> str:
+    """Return what a finding says with the unit's name in place of its code."""
+    return said.replace(unit.code, unit.name)
 
 
 @register.filter

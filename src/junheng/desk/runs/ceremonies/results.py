@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -86,11 +87,17 @@ def _apportion(plain: Plain, titles: Mapping[str, str]) -> Parts:
     result = plain["result"]
     heads = (
         *((_("代码"), False), (_("学校"), False), (_("毕业生"), True)),
-        *((_("应得（精确）"), True), (_("名额"), True)),
+        *((_("应得名额（约数，精确分数）"), True), (_("名额"), True)),
     )
-    rows = [(s["school"], s["name"], s["pupils"], s["share"], s["seats"]) for s in result["schools"]]
+    rows = [(s["school"], s["name"], s["pupils"], _share(s["share"]), s["seats"]) for s in result["schools"]]
     keys = [(result["seats"], _("名额")), (len(rows), _("学校"))]
     return keys, [Table(_("各校名额"), heads, rows)], [_tie(result["tie"])]
+
+
+def _share(exact: Any) -> str:
+    """Return a share for the eye, with the fraction that decides."""
+    value = Fraction(str(exact))
+    return str(value) if value.denominator == 1 else f"{float(value):.3f}（{value}）"
 
 
 def _tie(tie: Plain | None) -> str:

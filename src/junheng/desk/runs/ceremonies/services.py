@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from junheng.allocation import identity
 from junheng.allocation.draw.sources import Source
 from junheng.desk.files import fit
 from junheng.desk.people.audit import audited
@@ -56,6 +57,7 @@ def ceremony_commit(*, by: Person, unit: Unit, asked: Asked, today: date) -> Com
         trial = tried(asked.kind, data, rules)
     if not trial.fit:
         return Committed(None, trial.findings or (_nobody(),))
+    _refuse_identities(asked.kind, trial)
     sources = _needed(asked, trial)
     ceremony = Ceremony(pk=uuid.uuid4(), kind=asked.kind, title=asked.title, unit=unit, by=by, register=asked.register)
     ceremony.marks = _marks(asked, trial)
@@ -138,6 +140,14 @@ def published(ceremony: Ceremony) -> bool:
     """Say whether the commitment has been published: prepared alone does not count, nor does a notice that begins later."""
     shown = ceremony.publications.filter(kind="commitment", starts__lte=timezone.localdate())
     return shown.exclude(confirmed_at=None).exists()
+
+
+def _refuse_identities(kind: str, trial: Trial) -> None:
+    """Raise a Problem where application numbers hold identity numbers: the result of an admission is public by number."""
+    if kind == "admit" and any(identity.held(number) for number in trial.numbers):
+        en = ("An application number holds an identity number, and would be published.", "Use numbers of your own.")
+        what, fix = "报名号里像是证件号，录取结果按报名号公布。", "请用本县自编的报名号。"
+        raise Problem(what, fix=fix, code="ceremony.identity", en=en)
 
 
 def _needed(asked: Asked, trial: Trial) -> Sequence[Source]:

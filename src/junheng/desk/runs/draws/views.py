@@ -31,7 +31,7 @@ def draws(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         done = draw_asked(held, form)
         if done.draw is not None:
-            messages.success(request, _("已承诺。请立即公布承诺书摘要，再等种子来源开奖。"))
+            messages.success(request, _("已承诺。请立即准备公示承诺书。"))
             return redirect("draw", done.draw.pk)
         findings = done.findings
     told = {"draws": selectors.draws(held), "form": form, "findings": findings, "tabs": presenters.tabs("draws")}
