@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from junheng.desk.people.models import Person, Post, Unit
-from junheng.desk.programmes.inspections.services import inspections_plan, score_set, scores_hand_in
+from junheng.desk.programmes.inspections.planning import inspections_plan
+from junheng.desk.programmes.inspections.services import score_set, scores_hand_in
 from junheng.desk.programmes.ledgers.services import entry_add
 from junheng.desk.programmes.models import Inspection
 from tests.desk.conftest import PASSWORD

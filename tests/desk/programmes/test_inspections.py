@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from junheng.desk.people.models import Person, Unit
-from junheng.desk.programmes.inspections.services import inspection_move, inspections_plan, item_settle, score_set
+from junheng.desk.programmes.inspections.planning import inspections_plan
+from junheng.desk.programmes.inspections.services import inspection_move, item_settle, score_set
 from junheng.desk.programmes.ledgers.rows import files_of, rows_of
 from junheng.desk.programmes.models import Inspection
 from junheng.kernel import Problem

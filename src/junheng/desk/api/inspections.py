@@ -14,6 +14,7 @@ from junheng.desk.api.schemas import NO, Number
 from junheng.desk.people.access import reach
 from junheng.desk.people.selectors import units
 from junheng.desk.programmes.inspections import selectors, services
+from junheng.desk.programmes.inspections.planning import inspections_plan
 from junheng.desk.programmes.inspections.results import result_of
 from junheng.desk.programmes.issues import selectors as problems
 from junheng.desk.programmes.issues import services as mending
@@ -62,7 +63,7 @@ def plan(request: HttpRequest, given: given_as.InspectionIn) -> Any:
     if len(within) < len(set(given.units)) or len(who) < len(set(given.scorers)):
         raise Http404
     told = given.dict(exclude={"units", "scorers"})
-    return services.inspections_plan(by=request.user, units=within, scorers=who, **told)  # type: ignore[arg-type]
+    return inspections_plan(by=request.user, units=within, scorers=who, **told)  # type: ignore[arg-type]
 
 
 @router.get("/inspections/{pk}", response={200: given_as.InspectionOut, **NO})

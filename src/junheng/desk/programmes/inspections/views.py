@@ -18,6 +18,7 @@ from junheng.desk.programmes.inspections import presenters, selectors, services
 from junheng.desk.programmes.inspections.forms import PlanForm
 from junheng.desk.programmes.inspections.moves import ASKED
 from junheng.desk.programmes.inspections.paper import feedback_paper
+from junheng.desk.programmes.inspections.planning import inspections_plan
 from junheng.desk.programmes.inspections.results import result_of, vetoes_of
 from junheng.desk.programmes.models import Inspection
 from junheng.desk.returns.models import Collection
@@ -73,7 +74,7 @@ def plan(request: HttpRequest) -> HttpResponse:
             "scorers": list(form.cleaned_data["scorers"]),
         }
         try:
-            made = services.inspections_plan(by=_who(request), **given)
+            made = inspections_plan(by=_who(request), **given)
         except Problem as wrong:
             problem = wrong
         else:
