@@ -8,6 +8,7 @@ from junheng.desk.public.selectors import standing_now
 from junheng.desk.runs import selectors, services
 from junheng.desk.runs.models import Run
 from junheng.desk.runs.presenting import assessment as presenters
+from junheng.desk.runs.presenting.shapes import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Overview:
     """The newest assessment within reach that is done, its four keys, and how many notices the public sees today."""
 
     run: Run
-    keys: tuple[presenters.Key, ...]
+    keys: tuple[Key, ...]
     notices: int
 
 
