@@ -7,6 +7,8 @@ from django.test import Client
 
 from junheng.desk.people.models import Person, Post, Unit
 from junheng.desk.people.policy import ROLES
+from junheng.desk.returns.loading import upload_keep, workbook_load
+from junheng.desk.returns.models import Collection
 
 PASSWORD = "Correct-horse-42-battery"
 
@@ -60,3 +62,21 @@ class Clients:
 def clients(people: dict[str, Person]) -> Clients:
     """Return a logged-in browser for every role."""
     return Clients(people)
+
+
+@pytest.fixture
+def other(people: dict[str, Person], county: Unit) -> Person:
+    """Return a second admissions officer, who confirms."""
+    person = Person.objects.make("admissions-2", "招生复核", PASSWORD, must_change=False)
+    Post.objects.create(person=person, unit=county, role="admissions")
+    return person
+
+
+@pytest.fixture
+def collection(people: dict[str, Person], county: Unit, book: bytes) -> Collection:
+    """Return a collection with the room's own ``book`` loaded: a synthetic county's workbook."""
+    found = Collection.objects.create(unit=county, school_year=2025)
+    upload = upload_keep(by=people["analyst"], unit=county, name="合成县.xlsx", data=book)
+    workbook_load(by=people["analyst"], collection=found, upload=upload)
+    found.refresh_from_db()
+    return found

@@ -9,12 +9,11 @@ from django.utils import timezone
 from junheng.allocation.classes.made_up import made_up_list, made_up_rules
 from junheng.allocation.draw.sources import Source
 from junheng.desk.home import home
-from junheng.desk.people.models import Person, Post, Unit
+from junheng.desk.people.models import Person, Unit
 from junheng.desk.public.services import publication_confirm, publication_prepare
 from junheng.desk.runs.ceremonies.services import Asked, ceremony_commit, ceremony_run
 from junheng.desk.runs.models import Ceremony, Draw, Run
 from junheng.desk.runs.services import carried_out
-from tests.desk.conftest import PASSWORD
 
 TODAY = date(2026, 6, 1)
 DICE = Source(id="s1", title="家长代表现场掷骰子", kind="dice", day=TODAY, count=50)
@@ -80,14 +79,6 @@ def asked(kind: str, **other: object) -> Asked:
     data, rules = LISTS[kind]
     told: dict[str, object] = {"title": f"合成数据{kind}", "data": data, "rules": ("r.yaml", rules.encode())}
     return Asked(kind=kind, **{**told, "sources": (DICE,), **other})  # type: ignore[arg-type]
-
-
-@pytest.fixture
-def other(people: dict[str, Person], county: Unit) -> Person:
-    """Return a second admissions officer, who confirms."""
-    person = Person.objects.make("admissions-2", "招生复核", PASSWORD, must_change=False)
-    Post.objects.create(person=person, unit=county, role="admissions")
-    return person
 
 
 @pytest.fixture(autouse=True)

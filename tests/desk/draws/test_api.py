@@ -1,6 +1,5 @@
 """The operations on draws, ceremonies and registers: what they say is what they do, and in order or not at all."""
 
-import io
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from junheng.desk.runs.models import Ceremony, Run
 from junheng.desk.runs.services import carried_out
 from junheng.desk.wsgi import application
 from tests.desk.applicants.conftest import number, opened, rows
+from tests.desk.drawing import file
 from tests.desk.draws.conftest import CLASSES, SAID, publish, pupils
 
 OURS = ("/draws", "/ceremonies", "/registers", "/applicants")
@@ -24,12 +24,6 @@ OURS = ("/draws", "/ceremonies", "/registers", "/applicants")
 def head(people: dict[str, Person]) -> dict[str, str]:
     """Return the header of an admissions officer."""
     return {"HTTP_AUTHORIZATION": f"Bearer {token_make(person=people['admissions'], name='t', days=1)}"}
-
-
-def file(name: str, data: bytes | str) -> io.BytesIO:
-    found = io.BytesIO(data if isinstance(data, bytes) else data.encode())
-    found.name = name
-    return found
 
 
 def posted(address: str, given: Any, head: dict[str, str]) -> tuple[int, Any]:

@@ -1,6 +1,5 @@
 """What the pages of ceremonies promise: in order, the digest to read aloud, every claim rechecked, a reason for the annex."""
 
-import io
 from typing import Any
 
 import pytest
@@ -10,32 +9,14 @@ from junheng.desk.people.models import AuditEntry, Person, Post, Unit
 from junheng.desk.runs.models import Ceremony, Draw, Run
 from junheng.desk.runs.services import carried_out
 from tests.desk.conftest import Clients
+from tests.desk.drawing import DRAW_LIST, DRAW_RULES, file
 from tests.desk.draws.conftest import CLASSES, SAID, committed, finished, publish, pupils
-
-RULES = """title: 合成数据派位
-organiser: 合成县教育局
-published: 2026-07-01
-held: 2026-07-10
-boundary: skip
-synthetic: true
-categories:
-  - {id: A, title: 第一小学, quota: "3", waitlist: "2"}
-sources:
-  - {id: s1, title: 骰子, kind: dice, count: "50", day: 2026-07-10}
-"""
-LIST = "报名号,姓名,类别\n" + "".join(f"2600{i:02},合成{i},A\n" for i in range(1, 7))
-
-
-def file(name: str, text: str | bytes) -> io.BytesIO:
-    found = io.BytesIO(text.encode() if isinstance(text, str) else text)
-    found.name = name
-    return found
 
 
 @pytest.fixture
 def draw(clients: Clients) -> Draw:
     """Return a draw that was committed on its page."""
-    given = {"title": "合成派位", "applicants": file("a.csv", LIST), "rules": file("r.yaml", RULES)}
+    given = {"title": "合成派位", "applicants": file("a.csv", DRAW_LIST), "rules": file("r.yaml", DRAW_RULES)}
     assert clients["admissions"].post(reverse("draws"), given).status_code == 302
     return Draw.objects.get()
 
@@ -45,16 +26,16 @@ def test_a_draw_goes_step_by_step(clients: Clients, people: dict[str, Person], o
     page = reverse("draw", args=[draw.pk])
     shown = client.get(page).content.decode()
     assert all(draw.commitment_digest[at : at + 8] in shown for at in range(0, 64, 8))
-    assert client.post(reverse("draw-run", args=[draw.pk]), {"source-s1": SAID["s1"]}).status_code == 400
+    assert client.post(reverse("draw-run", args=[draw.pk]), {"source-dice": SAID["s1"]}).status_code == 400
     publish(people["admissions"], other, draw)
-    assert client.post(reverse("draw-run", args=[draw.pk]), {"source-s1": SAID["s1"]}).status_code == 302
+    assert client.post(reverse("draw-run", args=[draw.pk]), {"source-dice": SAID["s1"]}).status_code == 302
     shown = client.get(page).content.decode()
     assert "第一小学" in shown
-    assert "合成1" not in shown
-    assert client.post(reverse("draw-run", args=[draw.pk]), {"source-s1": "1" * 50}).status_code == 400
+    assert "学生1" not in shown
+    assert client.post(reverse("draw-run", args=[draw.pk]), {"source-dice": "1" * 50}).status_code == 400
     assert "复核通过" in client.post(reverse("draw-verify", args=[draw.pk])).content.decode()
     opened = client.post(reverse("draw-annex", args=[draw.pk]), {"name": "result.csv", "reason": "打印凭条"})
-    assert "合成1" in opened.content.decode("utf-8-sig")
+    assert "学生1" in opened.content.decode("utf-8-sig")
     assert opened["Cache-Control"] == "no-store"
     assert AuditEntry.objects.get(action="annex.open").detail["reason"] == "打印凭条"
     assert client.get(reverse("draw-minutes", args=[draw.pk])).status_code == 200

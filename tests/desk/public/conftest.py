@@ -7,27 +7,15 @@ import pytest
 from django.utils import timezone
 
 from junheng.desk.home import home
-from junheng.desk.people.models import Person, Post, Unit
+from junheng.desk.people.models import Person, Unit
 from junheng.desk.public import services
 from junheng.desk.public.models import Publication
 from junheng.desk.public.services import folder_of, publication_confirm, publication_prepare
 from junheng.desk.returns.models import Cell, Collection, Return
 from junheng.desk.runs.draws.services import draw_commit, draw_run
 from junheng.desk.runs.models import Draw, Run
-from tests.desk.conftest import PASSWORD
+from tests.desk.drawing import DRAW_LIST, DRAW_RULES
 
-LIST = "报名号,姓名,类别\n" + "".join(f"2600{i:02},学生{i},A\n" for i in range(1, 7))
-RULES = """title: 合成数据派位
-organiser: 合成县教育局
-published: 2026-07-01
-held: 2026-07-10
-boundary: skip
-synthetic: true
-categories:
-  - {id: A, title: 第一小学, quota: "3", waitlist: "2"}
-sources:
-  - {id: dice, title: 骰子, kind: dice, count: "50", day: 2026-07-10}
-"""
 SEED = "9f2c41d07be85a3316c04d9e72ab58f09f2c41d07be85a3316c04d9e72ab58f0"
 
 
@@ -38,18 +26,10 @@ def period() -> dict[str, date]:
 
 
 @pytest.fixture
-def other(people: dict[str, Person], county: Unit) -> Person:
-    """Return a second admissions officer, who confirms."""
-    person = Person.objects.make("admissions-2", "招生复核", PASSWORD, must_change=False)
-    Post.objects.create(person=person, unit=county, role="admissions")
-    return person
-
-
-@pytest.fixture
 def draw(people: dict[str, Person], county: Unit) -> Draw:
     """Return a draw that is committed."""
     home().folder.mkdir(parents=True, exist_ok=True)
-    files = {"applicants": ("a.csv", LIST.encode()), "rules": ("r.yaml", RULES.encode())}
+    files = {"applicants": ("a.csv", DRAW_LIST.encode()), "rules": ("r.yaml", DRAW_RULES.encode())}
     found = draw_commit(by=people["admissions"], unit=county, title="合成派位", **files).draw
     assert found is not None
     return found
