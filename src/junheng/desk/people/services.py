@@ -44,6 +44,9 @@ def post_grant(*, by: Person, person: Person, unit: Unit, role: str) -> Post:
             fix=_("请先恢复单位。"),
             code="people.unit_closed",
         )
+    Person.objects.select_for_update().get(
+        pk=person.pk
+    )  # two who grant at once wait for each other: no two offices in one hand
     held = frozenset(Post.objects.filter(person=person).values_list("role", flat=True))
     if why := clash(held, role):
         raise Problem(why, fix=_("请先撤销原有角色，或另设账号。"), code="people.clash")
