@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from junheng.census.schema import ColumnSchema
 from junheng.desk.programmes.models import Entry, Programme
 from junheng.desk.programmes.services import ITEMS, as_typed, fields_of
-from junheng.desk.programmes.tables import ledgers
-from junheng.supervision.duties.rules import shipped_duties
+from junheng.desk.programmes.tables import in_words, ledgers
 from junheng.usecases.papers.policy_fields import Field
 
 if TYPE_CHECKING:
@@ -155,16 +153,4 @@ class Row:
 def rows(table: str, entries: Sequence[Entry]) -> list[Row]:
     """Return the rows with their cells in the order of the columns, choices in words."""
     columns = ledgers()[table].columns
-    return [Row(e, [_cell(c, str(e.values.get(c.name, ""))) for c in columns]) for e in entries]
-
-
-def _cell(column: ColumnSchema, value: str) -> str:
-    """A choice in its word, a duty with its title."""
-    if column.name == "duty" and value in (titles := duty_titles()):
-        return f"{titles[value]}（{value}）"
-    return column.shown(value)
-
-
-def duty_titles() -> dict[str, str]:
-    """Return the titles of the duties of people, by id."""
-    return {duty.id: duty.title for duty in shipped_duties() if not duty.enterprise}
+    return [Row(e, [in_words(c, str(e.values.get(c.name, ""))) for c in columns]) for e in entries]

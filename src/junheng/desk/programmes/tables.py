@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from junheng.census.schema import TableSchema
+from junheng.census.schema import ColumnSchema, TableSchema
+from junheng.supervision.duties.rules import shipped_duties
 from junheng.supervision.ledgers.checks import tables_of
 from junheng.supervision.own import supervision_rules
 from junheng.supervision.programme.rows import schemas
@@ -25,3 +26,14 @@ def ledgers() -> dict[str, TableSchema]:
 def about_children() -> frozenset[str]:
     """Return the ledgers that are about single children: reading one is written into the audit log."""
     return frozenset(name for one in supervision_rules().ledgers if one.about == "child" for name in tables_of(one))
+
+
+@cache
+def duty_titles() -> dict[str, str]:
+    """Return the titles of the duties of people, by id."""
+    return {duty.id: duty.title for duty in shipped_duties() if not duty.enterprise}
+
+
+def in_words(column: ColumnSchema, value: str) -> str:
+    """Return a value of a ledger for the eye: a choice in its word, a duty by its title."""
+    return duty_titles().get(value, value) if column.name == "duty" else column.shown(value)

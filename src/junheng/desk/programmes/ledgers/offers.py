@@ -10,7 +10,7 @@ from junheng.desk.programmes.inspections.selectors import county_of
 from junheng.desk.programmes.ledgers.rows import reported, rows_of, tables_of
 from junheng.desk.programmes.ledgers.services import SCHOOLS
 from junheng.desk.programmes.models import Inspection
-from junheng.desk.programmes.tables import ledgers
+from junheng.desk.programmes.tables import in_words, ledgers
 from junheng.desk.returns.cells import as_text
 from junheng.desk.returns.models import Collection
 from junheng.supervision.ledgers.rules import Cover
@@ -82,7 +82,7 @@ def _made(table: str, values: Mapping[str, str], source: str) -> Offer:
     columns = ledgers()[table].columns
     wanting = tuple(c.title for c in columns if c.required and not values.get(c.name))
     key = "/".join(values[c.name] for c in columns if c.name in values)[:200]
-    says = "，".join(f"{c.title} {c.shown(values[c.name])}" for c in columns if values.get(c.name))
+    says = "，".join(f"{c.title} {in_words(c, values[c.name])}" for c in columns if values.get(c.name))
     return Offer(key, values, source, wanting, says)
 
 

@@ -17,7 +17,7 @@ from junheng.desk.programmes import presenters, selectors
 from junheng.desk.programmes.ledgers import services
 from junheng.desk.programmes.ledgers.offers import offered, offers
 from junheng.desk.programmes.models import Entry
-from junheng.desk.programmes.tables import MADE, about_children, ledgers
+from junheng.desk.programmes.tables import MADE, about_children, duty_titles, ledgers
 from junheng.kernel import Problem
 
 SHOWN = 20
@@ -77,7 +77,7 @@ def _typed(request: HttpRequest, held: Reach, table: str) -> dict[str, str]:
 
 
 def _duties(table: str) -> list[tuple[str, str]]:
-    return list(presenters.duty_titles().items()) if table == "duty_records" else []
+    return list(duty_titles().items()) if table == "duty_records" else []
 
 
 @needs("duties.fill")

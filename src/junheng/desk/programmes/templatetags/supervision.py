@@ -26,7 +26,7 @@ def pressing(board: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 @register.filter
 def called(said: str, unit: Unit) -> str:
     """Return what a finding says with the unit's name in place of its code."""
-    return said.replace(unit.code, unit.name)
+    return said.replace(f"{unit.code} ", unit.name).replace(unit.code, unit.name)
 
 
 @register.filter
