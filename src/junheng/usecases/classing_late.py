@@ -191,13 +191,6 @@ def _certificate(
     rules, rows = base["options"]["rules"], [one["row"] for one in pupils]
     leaves = [leaf(one["salt"], one["row"]) for one in pupils]
     classes = classes_after(rules, before, drawn)
-    claims = {
-        "unmoved": (True, {"pupils": len(before)}),
-        "placed": (True, {"pupils": len(rows) - len(before)}),
-        "together": together_holds(rows, rules, classes),
-        "apart": apart_holds(rows, rules, classes),
-        "locks": locks_hold(rows, rules, classes),
-    }
     annex = json_bytes({"schema": LIST_SCHEMA, "pupils": list(pupils)})
     return Certificate(
         kind=KIND,
@@ -221,8 +214,19 @@ def _certificate(
             "classes": classes,
             "placed": [{"members": list(d.members), "among": list(d.among), "class": d.label} for d in drawn],
         },
-        claims=[Claim(name, "recheckable", holds, witness) for name, (holds, witness) in claims.items()],
+        claims=_claims(rows, rules, classes, len(before)),
     )
+
+
+def _claims(rows: Rows, rules: Mapping[str, Any], classes: Mapping[str, list[int]], before: int) -> list[Claim]:
+    claims = {
+        "unmoved": (True, {"pupils": before}),
+        "placed": (True, {"pupils": len(rows) - before}),
+        "together": together_holds(rows, rules, classes),
+        "apart": apart_holds(rows, rules, classes),
+        "locks": locks_hold(rows, rules, classes),
+    }
+    return [Claim(name, "recheckable", holds, witness) for name, (holds, witness) in claims.items()]
 
 
 def _write(question: Late, certificate: Certificate, pupils: Sequence[Mapping[str, Any]], base: Annex) -> None:
