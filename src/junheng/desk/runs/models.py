@@ -60,6 +60,9 @@ class Draw(models.Model):
     by = models.ForeignKey(Person, models.PROTECT, verbose_name="发起人")
     created = models.DateTimeField("承诺时间", auto_now_add=True)
     commitment_digest = models.CharField("承诺书摘要", max_length=64)
+    marks = models.CharField(
+        max_length=64, blank=True, help_text="keyed digest of who is on the list: one list, one draw"
+    )
     drawn_at = models.DateTimeField("抽签时间", null=True)
     drawn_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 

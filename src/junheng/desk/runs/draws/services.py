@@ -17,9 +17,11 @@ from junheng.desk.files import SHEETS, fit
 from junheng.desk.home import home
 from junheng.desk.people.audit import audited
 from junheng.desk.people.models import Person, Unit
+from junheng.desk.runs.draws.once import marks_of, refuse_redraw
 from junheng.desk.runs.models import Draw
 from junheng.desk.staging import staged
 from junheng.kernel import Finding, Problem
+from junheng.kernel.annex import annex_of
 from junheng.usecases.drawing import commit_list, run_draw
 
 RULES = (".yaml", ".yml")
@@ -62,6 +64,7 @@ def draw_commit(
     if answer.commitment is None:
         return Committed(None, answer.findings)
     draw.commitment_digest = answer.digest
+    draw.marks = marks_of(person.applicant for person in store.people(annex_of(folder_of(draw), key_of(draw))))
     with transaction.atomic():
         draw.save(force_insert=True)
         audited(by.account, "draw.commit", str(draw.pk), {"digest": answer.digest})
@@ -103,7 +106,9 @@ def draw_run_in_order(*, by: Person, draw: Draw, said: Mapping[str, str]) -> Map
             code="draw.unpublished",
             exit=4,
         )
-    return draw_run(by=by, draw=draw, said=said)
+    with transaction.atomic():
+        refuse_redraw(draw)
+        return draw_run(by=by, draw=draw, said=said)
 
 
 def published(draw: Draw) -> bool:
