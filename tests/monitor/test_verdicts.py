@@ -168,5 +168,5 @@ def test_what_to_do_never_shows_a_value_as_the_threshold_that_it_misses() -> Non
     data = census(schools=[school()], stages=[stage(**PEOPLE)], premises=[{"school_id": "A", **things}])
     texts = [action.text for action in county(data).actions if action.school_id == "A"]
 
-    assert any("现 1,999.9999，要求 2000" in text for text in texts)
+    assert any("现 1,999.9999，要求 2,000" in text for text in texts)
     assert not any("现 2,000.00，" in text for text in texts)

@@ -112,7 +112,7 @@ def _step(value: IndicatorValue, title: str, unit: str) -> str:
     now = "缺" if value.value is None else _beside(value.value, value.threshold)
     whole = f"全校增加 {value.gap_school:,} {unit}" if value.gap_school else ""
     more = whole or (f"增加 {value.gap:,} {unit}" if value.gap else "补足")
-    return f"{title}{more}（现 {now}，要求 {value.threshold:g}）"
+    return f"{title}{more}（现 {now}，要求 {value.threshold:,g}）"
 
 
 def _beside(value: float, threshold: float | None) -> str:
