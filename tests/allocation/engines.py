@@ -125,5 +125,10 @@ ENGINES = {
     "admit": Engine(_choices(), _admit, lambda folder: folder / "out" / "public" / "certificate.json"),
     "classes": Engine(_pupils(), _classes, lambda folder: folder / "open" / "list.json"),
 }
-PARTS_OF = {"draw-commitment": "draw", "ceremony-commitment": "classes", "draw-proof": "draw", "classes-late": "classes"}
+PARTS_OF = {
+    "draw-commitment": "draw",
+    "ceremony-commitment": "classes",
+    "draw-proof": "draw",
+    "classes-late": "classes",
+}
 """Kinds that are made on the way to another one, or after it: their own tests stand with that engine."""
