@@ -4,6 +4,7 @@ import configparser
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def test_the_units_run_verbs_that_exist_for_an_unprivileged_user(name: str) -> N
     service = unit(name)["Service"]
     verb = re.search(r"/srv/junheng/venv/bin/junheng (\w+)", service["ExecStart"])
     assert verb
-    assert subprocess.run(["junheng", verb[1], "--help"], capture_output=True).returncode == 0
+    assert subprocess.run([sys.executable, "-m", "junheng", verb[1], "--help"], capture_output=True).returncode == 0
     assert (service["User"], service["NoNewPrivileges"], service["ProtectSystem"]) == ("junheng", "yes", "strict")
 
 
