@@ -23,6 +23,7 @@ def test_a_password_holds_no_name_or_code_of_the_person_the_unit_or_those_above(
 
 def test_names_of_other_units_do_not_count(people: dict[str, Person]) -> None:
     password_set(person=people["clerk"], old=PASSWORD, new="Xq7-第2小学-battery")
+    assert people["clerk"].check_password("Xq7-第2小学-battery")
 
 
 def test_a_first_password_that_nobody_used_is_void(people: dict[str, Person]) -> None:

@@ -78,6 +78,12 @@ def wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
     raise AssertionError("the server did not answer within a minute")
 
 
+@pytest.fixture
+def clerk(served: Served) -> str:
+    """Return the account of the school clerk: a school code."""
+    return next(account for account in served.passwords if account.isdigit())
+
+
 Visit = Callable[..., Page]
 
 

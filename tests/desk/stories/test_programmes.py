@@ -2,24 +2,40 @@
 
 import re
 
-import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from junheng.usecases.supervising_example import PLAN
-from tests.desk.stories.conftest import Served, Visit
+from tests.desk.stories.conftest import Visit
 from tests.desk.stories.seen import fit
 from tests.desk.stories.test_planner import finished
 
+TITLE = "合成县义务教育优质均衡发展三年行动方案"
 
-@pytest.fixture
-def clerk(served: Served) -> str:
-    """Return the account of the school clerk: a school code."""
-    return next(account for account in served.passwords if account.isdigit())
+
+def room(page: Page) -> None:
+    """Go to the room of supervision."""
+    page.get_by_role("link", name="督办", exact=True).first.click()
 
 
 def test_from_a_plans_sentence_to_the_first_duty_done(enter: Visit, clerk: str) -> None:
     page = enter("inspector")
-    page.get_by_role("link", name="督办", exact=True).first.click()
+    take_on(page)
+    confirm(page)
+    assign(page)
+    school = enter(clerk, 390)
+    do_a_duty(school)
+    board(page)
+    remind(page)
+    room(school)
+    school.get_by_role("link", name="我今天要办的事").click()
+    fit(school)
+    school.get_by_role("link", name="去记一笔").first.click()
+    expect(school.get_by_label("职责", exact=True)).not_to_have_value("")
+
+
+def take_on(page: Page) -> None:
+    """Read the plan and take it on."""
+    room(page)
     fit(page)
     page.get_by_role("link", name="读方案").first.click()
     page.get_by_label("方案文件").set_input_files(
@@ -30,6 +46,10 @@ def test_from_a_plans_sentence_to_the_first_duty_done(enter: Visit, clerk: str) 
     page.get_by_role("button", name="立项督办").click()
     expect(page.get_by_text("已立项")).to_be_visible()
     fit(page)
+
+
+def confirm(page: Page) -> None:
+    """Read an item beside its sentence, mend who is to do it, confirm the rest."""
     duty = page.get_by_role("article").filter(has_text="每位导师每周至少同所辅导学生谈话一次").first
     expect(duty.locator("mark").first).to_be_visible()
     page.get_by_role("link", name="职责 ").click()
@@ -41,7 +61,10 @@ def test_from_a_plans_sentence_to_the_first_duty_done(enter: Visit, clerk: str) 
     page.get_by_role("button", name="其余全部确认").click()
     expect(page.get_by_text("全部看过")).to_be_visible()
 
-    page.get_by_role("link", name="督办", exact=True).first.click()
+
+def assign(page: Page) -> None:
+    """Enter in the ledger of tasks that one was handed on."""
+    room(page)
     page.get_by_role("link", name="任务办理记录").click()
     page.get_by_label("任务编号").fill("P1-W6")
     page.get_by_label("日期", exact=True).fill("2025-09-20")
@@ -51,15 +74,17 @@ def test_from_a_plans_sentence_to_the_first_duty_done(enter: Visit, clerk: str) 
     expect(page.get_by_text("已记入台账")).to_be_visible()
     fit(page)
 
-    school = enter(clerk, 390)
-    school.get_by_role("link", name="督办", exact=True).first.click()
+
+def do_a_duty(school: Page) -> None:
+    """Say who holds the duty, and that it was done."""
+    room(school)
     fit(school)
     school.get_by_role("link", name="履职人员").first.click()
     school.get_by_label("工号").fill("T0011")
     school.get_by_label("职务").select_option("tutor")
     school.get_by_label("所带人数").fill("10")
     school.get_by_role("button", name="记入台账").click()
-    school.get_by_role("link", name="督办", exact=True).first.click()
+    room(school)
     school.get_by_role("link", name="履职记录").first.click()
     school.get_by_label("职责", exact=True).fill("tutor-talk")
     school.get_by_label("工号").fill("T0011")
@@ -68,25 +93,26 @@ def test_from_a_plans_sentence_to_the_first_duty_done(enter: Visit, clerk: str) 
     expect(school.get_by_text("已记入台账")).to_be_visible()
     fit(school)
 
-    page.get_by_role("link", name="督办", exact=True).first.click()
-    page.get_by_role("link", name="合成县义务教育优质均衡发展三年行动方案").first.click()
+
+def board(page: Page) -> None:
+    """Make the board of a day and read it on the programme's page."""
+    room(page)
+    page.get_by_role("link", name=TITLE).first.click()
     page.get_by_label("截至日期").fill("2026-05-20")
     page.get_by_role("button", name="生成看板").click()
     finished(page)
-    page.get_by_role("link", name="督办", exact=True).first.click()
-    page.get_by_role("link", name="合成县义务教育优质均衡发展三年行动方案").first.click()
+    room(page)
+    page.get_by_role("link", name=TITLE).first.click()
     expect(page.get_by_role("heading", name="先办这些")).to_be_visible()
     fit(page)
+
+
+def remind(page: Page) -> None:
+    """Copy a reminder, and find what is due on the first page of the room."""
     page.get_by_role("link", name="催办").click()
     expect(page.get_by_role("textbox").first).to_have_value(re.compile("须抓紧办理"))
     fit(page)
-    page.get_by_role("link", name="督办", exact=True).first.click()
+    room(page)
     expect(page.get_by_role("heading", name="近期到期")).to_be_visible()
     expect(page.get_by_role("link", name="P1-W6").first).to_be_visible()
     fit(page)
-
-    school.get_by_role("link", name="督办", exact=True).first.click()
-    school.get_by_role("link", name="我今天要办的事").click()
-    fit(school)
-    school.get_by_role("link", name="去记一笔").first.click()
-    expect(school.get_by_label("职责", exact=True)).not_to_have_value("")

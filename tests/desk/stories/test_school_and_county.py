@@ -5,14 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.desk.stories.conftest import Served, Visit
+from tests.desk.stories.conftest import Visit
 from tests.desk.stories.seen import fit
-
-
-@pytest.fixture
-def clerk(served: Served) -> str:
-    """Return the account of the school clerk: a school code."""
-    return next(account for account in served.passwords if account.isdigit())
 
 
 @pytest.mark.parametrize("width", [390, 1440])

@@ -33,6 +33,12 @@ def may(held: Reach | None, action: str) -> bool:
     return held is not None and held.may(action)
 
 
+@register.inclusion_tag("ui/sign.html")
+def sign(*titles: str) -> dict[str, Any]:
+    """Return what the line of signatures needs: who signs, by title; it is seen on paper alone."""
+    return {"titles": titles}
+
+
 @register.simple_tag(takes_context=True)
 def current(context: RequestContext, name: str) -> str:
     """Return ``aria-current`` where the page is this one or lies under it."""
