@@ -60,6 +60,16 @@ def test_a_school_says_why_an_odd_value_is_right(clerk: str, enter: Visit) -> No
     expect(page.get_by_text("与县体育中心共用。")).to_have_count(0)
 
 
+def test_on_paper_a_return_shows_its_values_and_who_signs(clerk: str, enter: Visit) -> None:
+    page = enter(clerk)
+    page.get_by_role("link", name="填报", exact=True).first.click()
+    page.emulate_media(media="print")
+    shown = page.get_by_label("运动场地面积").first
+    expect(shown).to_be_visible()
+    assert page.locator("dl.sign dt").all_inner_texts() == ["填表人", "审核人", "负责人", "单位盖章"]
+    expect(page.get_by_role("button", name="上传")).to_be_hidden()
+
+
 def test_the_county_looks_at_a_workbook_before_it_counts(enter: Visit, tmp_path: Path) -> None:
     page = enter("analyst")
     page.get_by_role("link", name="填报", exact=True).first.click()
